@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+/*
+ * Every size that something from outside may have. Checked before memory is
+ * taken; a refusal names the limit to the person.
+ */
+
+enum {
+	LIMIT_BODY = 1 << 20,           /* bytes of one posted form */
+	LIMIT_FIELDS = 4000,            /* fields in one form */
+	LIMIT_FIELD = 128 * 1024,       /* bytes of one field */
+	LIMIT_QUERY = 8 * 1024,         /* bytes of a query string */
+	LIMIT_COOKIE = 4 * 1024,        /* bytes of the Cookie header */
+	LIMIT_ANSWER = 64 * 1024,       /* bytes of one answer's text */
+	LIMIT_COMMENT = 16 * 1024,      /* bytes of a comment or source */
+	LIMIT_REPEAT_ROWS = 500,        /* rows of one repeat */
+	LIMIT_QUESTIONNAIRE_FILE = 4 << 20, /* bytes of one HDF file */
+	LIMIT_HDF_DEPTH = 32,           /* braces open at once */
+	LIMIT_QUESTIONS = 5000,         /* questions of a questionnaire */
+	LIMIT_EXPRESSION = 4 * 1024,    /* bytes of one condition */
+	LIMIT_EXPRESSION_DEPTH = 40,    /* parentheses open at once */
+	LIMIT_XPATH_STEPS = 200000,     /* libxml2 operation limit per evaluation */
+	LIMIT_IMPORT = 64 << 20,        /* bytes of an imported CSV */
+	LIMIT_CSV_FIELD = 128 * 1024,   /* bytes of one CSV field */
+	LIMIT_EMAIL = 254,              /* RFC 5321 path */
+	LIMIT_NAME = 200,               /* bytes of a person's name */
+	LIMIT_PASSWORD_MIN = 12,        /* characters; ASVS 5.0 V6.2.1 asks 8 */
+	LIMIT_PASSWORD_MAX = 256        /* bytes; no composition rules (V6.2.5) */
+};
+
+#endif

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STORE_SUBMISSIONS_H
+#define STORE_SUBMISSIONS_H
+/* Frozen reports and the audit chain. */
+#include <stddef.h>
+#include <stdint.h>
+#include "store/answers.h"
+#include "store/db.h"
+
+struct submission {
+	int64_t id, report, number, at, by;
+	const char *by_name;
+	const char *canonical; /* NULL in a list */
+	const char *sha256;
+	int64_t chain;         /* audit entry */
+};
+
+struct submission_list {
+	struct submission *v;
+	size_t n;
+};
+
+/* Inside a write transaction; s->number is set by the store. */
+enum rc store_submission_add(struct db *db, struct submission *s,
+    const struct answer_list *answers, struct fault *f) MUST_CHECK;
+enum rc store_submission_list(struct db *db, struct arena *a, int64_t report,
+    struct submission_list *out, struct fault *f) MUST_CHECK;
+enum rc store_submission_get(struct db *db, struct arena *a, int64_t id,
+    struct submission *out, struct fault *f) MUST_CHECK;
+
+/* Who may read what is in the query: least is "state" for the State itself,
+ * "secretariat" for staff, "group" for members, "public" for the world. An
+ * answer whose publication is narrower than least is not returned. */
+enum rc store_submission_answers(struct db *db, struct arena *a,
+    int64_t submission, const char *least, struct answer_list *out,
+    struct fault *f) MUST_CHECK;
+
+/* All answers of the newest submission of every report of a cycle, one at a
+ * time, by iso3, question, row_position, row, col, so that an export needs no
+ * memory for the whole. each returns RC_OK to go on. The answer is valid
+ * during the call only. iso3 NULL: all. */
+enum rc store_cycle_answers(struct db *db, int64_t cycle, const char *iso3,
+    const char *least,
+    enum rc (*each)(void *ctx, const char *iso3, const struct answer *ans,
+    struct fault *f), void *ctx, struct fault *f) MUST_CHECK;
+
+/* Appends, inside a write transaction; *id is the entry. The hash covers the
+ * previous hash and every field of the entry. */
+enum rc store_audit(struct db *db, int64_t at, int64_t actor,
+    const char *action, const char *object, const char *detail, int64_t *id,
+    struct fault *f) MUST_CHECK;
+/* Walks the chain; RC_CONFLICT names the first entry that does not fit. */
+enum rc store_audit_verify(struct db *db, int64_t *entries, struct fault *f)
+    MUST_CHECK;
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef WEB_ROUTER_H
+#define WEB_ROUTER_H
+/*
+ * One row declares a route: method, path, who may call it, handler. The table
+ * is in pages/routes.c; the authorization test walks the same table. A path
+ * segment {name} matches one segment and goes into request.args in order.
+ *
+ * For every POST the router has checked, before the handler runs: the form
+ * token of the session (or of the sign-in page), same origin where the browser
+ * says it, and the declared action for the role. A refused POST that carries
+ * answers is handed to the route's `refused` function, which keeps them.
+ */
+#include "identity/permission.h"
+#include "web/app.h"
+#include "web/request.h"
+#include "web/response.h"
+
+typedef enum rc page_fn(struct app *app, struct request *r,
+    struct response *out, struct fault *f);
+
+struct route {
+	enum method method;
+	const char *path;      /* "/report/{id}/section/{name}" */
+	enum action action;
+	page_fn *page;
+	page_fn *refused;      /* NULL: the usual refusal page */
+};
+
+extern const struct route routes[];
+extern const size_t routes_n;
+
+/* Answers one request: finds the session, language, route; never fails, every
+ * fault becomes a page or a JSON answer with a number. */
+void router_answer(struct app *app, struct request *r, struct response *out);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef EXPORTS_SINK_H
+#define EXPORTS_SINK_H
+/*
+ * What leaves the house. Domain data in, bytes out; nothing here knows a
+ * request or a screen. A sink is where bytes go: a descriptor (a memfd behind
+ * a download, a file of the command line). An export is whole or it fails:
+ * every function returns RC_OK only when every row was written.
+ */
+#include <stddef.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/fault.h"
+
+struct library;
+struct languages;
+struct db;
+
+/* What is exported, for whom: common to all exports. */
+struct order {
+	struct db *db;
+	struct library *library;
+	struct languages *languages;
+	int64_t cycle;
+	const char *iso3;   /* NULL: all States */
+	const char *lang;
+	const char *least;  /* reader's level, see store/submissions.h */
+	int64_t now;        /* as-of time, printed in every export */
+};
+
+/* fd is written from its start and left open. */
+enum rc export_responses_xlsx(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+enum rc export_responses_csv(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+enum rc export_gaps_xlsx(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+enum rc export_gaps_csv(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+/* One State's newest submission, iso3 required. */
+enum rc export_report_xlsx(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+
+/* "responses_2026-firearms_2027-03-14_ru.xlsx": ASCII, no spaces. */
+char *export_file_name(struct arena *a, const char *kind, const char *cycle,
+    const char *iso3, const char *date, const char *lang, const char *suffix);
+
+#endif
