@@ -79,4 +79,10 @@ bool instance_applies(struct instance *i, const struct provision *p);
 const char *instance_value(struct instance *i, struct arena *a, int question,
     const char *row, const char *col);
 
+/* The instance as XML text for a page that shows this section: the facts, and
+ * of the answers outside the section only those that conditions inside it
+ * read. The page's script adds the section's own fields as they are typed and
+ * evaluates the same XPath. Goes into a data- attribute. */
+char *instance_excerpt(struct instance *i, struct arena *a, int section);
+
 #endif

@@ -2,7 +2,8 @@
 #ifndef WEB_LANGUAGE_H
 #define WEB_LANGUAGE_H
 /*
- * Interface texts (templates/locale/LL.hdf, keys as paths), plurals, dates,
+ * Interface texts (templates/locale/LL, its .hdf files, keys as paths; one file per room
+ * or screen, all read into one catalogue, a key given twice is a fault), plurals, dates,
  * numbers and sorting. Everything about a language goes through here; ICU is
  * opened once per worker and language.
  *
@@ -18,7 +19,7 @@
 
 struct languages;
 
-/* Languages are the files found in dir; "en" must be there and is the
+/* Languages are the folders found in dir; "en" must be there and is the
  * fallback for any key. */
 enum rc languages_load(struct languages **out, const char *dir,
     struct fault *f) MUST_CHECK;
