@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Arenas as lists of blocks. A reset keeps the first block, so a worker that
+ * has met its usual page asks the allocator for nothing more.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "base/arena.h"
+#include "base/log.h"
+
+enum { BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+
+struct block {
+	struct block *next;
+	size_t used, size;
+	_Alignas(max_align_t) unsigned char p[];
+};
+
+struct arena {
+	struct block *first, *last;
+};
+
+static void
+out_of_memory(size_t n)
+{
+	log_line("error", "out of memory: %zu bytes", n);
+	abort();
+}
+
+static struct block *
+block_new(size_t n)
+{
+	size_t size = n > BLOCK ? n : BLOCK;
+	struct block *b;
+
+	if (size > SIZE_MAX - sizeof(*b))
+		out_of_memory(n);
+	b = malloc(sizeof(*b) + size);
+	if (b == NULL)
+		out_of_memory(n);
+	b->next = NULL;
+	b->used = 0;
+	b->size = size;
+	return b;
+}
+
+struct arena *
+arena_new(void)
+{
+	struct arena *a = malloc(sizeof(*a));
+
+	if (a == NULL)
+		out_of_memory(sizeof(*a));
+	a->first = a->last = block_new(BLOCK);
+	return a;
+}
+
+static void
+blocks_free(struct block *b)
+{
+	while (b != NULL) {
+		struct block *next = b->next;
+
+		free(b);
+		b = next;
+	}
+}
+
+void
+arena_reset(struct arena *a)
+{
+	blocks_free(a->first->next);
+	a->first->next = NULL;
+	a->first->used = 0;
+	a->last = a->first;
+}
+
+void
+arena_free(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	blocks_free(a->first);
+	free(a);
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	struct block *b = a->last;
+	void *p;
+
+	if (n > SIZE_MAX - ALIGN)
+		out_of_memory(n);
+	n = (n + ALIGN - 1) / ALIGN * ALIGN;
+	if (n > b->size - b->used) {
+		b->next = block_new(n);
+		b = a->last = b->next;
+	}
+	p = b->p + b->used;
+	b->used += n;
+	return memset(p, 0, n);
+}
+
+void *
+arena_array(struct arena *a, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		out_of_memory(SIZE_MAX);
+	return arena_alloc(a, count * size);
+}
+
+char *
+arena_dup_n(struct arena *a, const char *s, size_t n)
+{
+	char *p = arena_alloc(a, n + 1);
+
+	memcpy(p, s, n);
+	return p;
+}
+
+char *
+arena_dup(struct arena *a, const char *s)
+{
+	return s == NULL ? NULL : arena_dup_n(a, s, strlen(s));
+}
+
+char *
+arena_vprintf(struct arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+	char *p;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		out_of_memory(0);
+	p = arena_alloc(a, (size_t)n + 1);
+	(void)vsnprintf(p, (size_t)n + 1, fmt, ap);
+	return p;
+}
+
+char *
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *p;
+
+	va_start(ap, fmt);
+	p = arena_vprintf(a, fmt, ap);
+	va_end(ap);
+	return p;
+}
+
+void
+buf_init(struct buf *b, struct arena *a)
+{
+	b->a = a;
+	b->cap = 256;
+	b->p = arena_alloc(a, b->cap);
+	b->n = 0;
+}
+
+static void
+buf_room(struct buf *b, size_t n)
+{
+	size_t cap = b->cap;
+	char *p;
+
+	if (n >= SIZE_MAX / 4 - b->n)
+		out_of_memory(n);
+	if (b->n + n + 1 <= cap)
+		return;
+	while (cap < b->n + n + 1)
+		cap *= 2;
+	p = arena_alloc(b->a, cap);
+	memcpy(p, b->p, b->n + 1);
+	b->p = p;
+	b->cap = cap;
+}
+
+void
+buf_add(struct buf *b, const void *p, size_t n)
+{
+	buf_room(b, n);
+	memcpy(b->p + b->n, p, n);
+	b->n += n;
+	b->p[b->n] = '\0';
+}
+
+void
+buf_puts(struct buf *b, const char *s)
+{
+	buf_add(b, s, strlen(s));
+}
+
+void
+buf_putc(struct buf *b, char c)
+{
+	buf_add(b, &c, 1);
+}
+
+void
+buf_printf(struct buf *b, const char *fmt, ...)
+{
+	va_list ap, again;
+	int n;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n > 0) {
+		buf_room(b, (size_t)n);
+		(void)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
+		b->n += (size_t)n;
+	}
+	va_end(ap);
+}
