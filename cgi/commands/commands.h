@@ -48,5 +48,6 @@ int command_restore(struct options *o);
 int command_demo(struct options *o);
 int command_jobs(struct options *o);
 int command_fcgi(struct options *o);
+int command_routes(struct options *o); /* the route table as CSV; for tests */
 
 #endif

@@ -120,6 +120,8 @@ struct outcome {
 	const char *readiness;      /* code shown for a State not party */
 };
 
+struct questionnaire;
+
 /* The decision table of outcomes.hdf. Both lookups return NULL where the file
  * has no cell, which `questionnaire check` refuses. */
 const char *decision_combine(const struct questionnaire *q, const char *law,

@@ -14,10 +14,10 @@ struct app {
 	struct library *library;
 	struct templates *templates;
 	struct languages *languages;
-	const char *share;      /* folder with templates/ and static/ */
-	const char *base_url;   /* for links in letters; "" where not set */
-	bool is_secure;         /* cookies marked Secure, HSTS sent */
-	const char *assets;     /* short hash of static/, for addresses */
+	const char *share;	/* folder with templates/ and static/ */
+	const char *base_url;	/* for links in letters; "" where not set */
+	bool is_secure;		/* cookies marked Secure, HSTS sent */
+	const char *assets;	/* short hash of static/, for addresses */
 	int64_t (*clock)(void); /* seconds since 1970; tests fix it */
 };
 

@@ -14,6 +14,8 @@
 #include "base/fault.h"
 #include "store/accounts.h"
 
+struct view;
+
 enum method { METHOD_GET, METHOD_POST, METHOD_OTHER };
 
 struct field {
@@ -28,20 +30,27 @@ struct fields {
 struct request {
 	struct arena *a;
 	enum method method;
-	const char *path;      /* decoded, begins with / */
-	const char *query;     /* as sent, without ? */
+	const char *path;  /* decoded, begins with / */
+	const char *query; /* as sent, without ? */
+	bool is_head;	   /* a GET whose body is not sent */
 	struct fields get, post, cookies;
-	const char *address;   /* of the client */
-	const char *lang;      /* chosen: ?lang=, cookie, account, Accept-Language */
-	bool wants_json;       /* the page's script asks, not a person */
+	const char *address; /* of the client */
+	const char *lang; /* chosen: ?lang=, cookie, account, Accept-Language */
+	const char *accept_language;
+	const char *host, *origin, *referer,
+	    *fetch_site; /* "" where not sent */
+	bool wants_json; /* Accept: application/json: a script asks */
 	int64_t now;
-	struct session session; /* account.id 0: nobody */
-	const char *session_token;
-	const char *args[4];   /* what the route's {..} matched, in order */
-	const char *id;        /* short random id, in the log and on error pages */
+	struct session session;	   /* account.id 0: nobody */
+	const char *session_token; /* "" without the cookie; may be expired */
+	const char *form_token;	   /* what a form of this visitor must carry */
+	bool form_token_is_new;	   /* its cookie is still to be set */
+	const char *args[4];	   /* what the route's {..} matched, in order */
+	const char *id;	    /* short random id, in the log and on error pages */
+	struct view *views; /* data sets in hand; freed after the answer */
 };
 
-const char *field_get(const struct fields *f, const char *name); /* NULL */
+const char *field_get(const struct fields *f, const char *name);     /* NULL */
 const char *request_post(const struct request *r, const char *name); /* "" */
 const char *request_get(const struct request *r, const char *name);  /* "" */
 
@@ -50,5 +59,12 @@ enum rc fields_parse(struct arena *a, const char *p, size_t n,
     struct fields *out, struct fault *f) MUST_CHECK;
 enum rc cookies_parse(struct arena *a, const char *p, struct fields *out,
     struct fault *f) MUST_CHECK;
+
+/* The path of an address as sent: decoded, without host, query and fragment.
+ * RC_INPUT for bad UTF-8 or what does not begin with /. */
+enum rc path_parse(struct arena *a, const char *uri, const char **out,
+    struct fault *f) MUST_CHECK;
+/* Is this content type a form in UTF-8? */
+bool type_is_form(const char *content_type);
 
 #endif

@@ -9,8 +9,8 @@ struct templates;
 
 /* Parses every *.cs of dir now, so that a broken template stops the start and
  * not a reader. */
-enum rc templates_load(struct templates **out, const char *dir,
-    struct fault *f) MUST_CHECK;
+enum rc templates_load(
+    struct templates **out, const char *dir, struct fault *f) MUST_CHECK;
 void templates_free(struct templates *t);
 
 #endif

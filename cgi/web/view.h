@@ -21,9 +21,11 @@ struct view;
 struct view *view_new(struct app *app, struct request *r);
 void view_free(struct view *v); /* NULL is allowed */
 
-void view_set(struct view *v, const char *name, const char *value); /* NULL: "" */
+void
+view_set(struct view *v, const char *name, const char *value); /* NULL: "" */
 void view_int(struct view *v, const char *name, int64_t value);
-void view_flag(struct view *v, const char *name, bool value); /* "1" or absent */
+void
+view_flag(struct view *v, const char *name, bool value); /* "1" or absent */
 /* The child name, made if absent; freed with the root. */
 struct view *view_child(struct view *v, const char *name);
 /* The next of a list under name: children 0, 1, 2 ... */
@@ -39,6 +41,16 @@ void view_date(struct view *v, const char *name, const char *yyyy_mm_dd);
 void view_time(struct view *v, const char *name, int64_t at); /* 0: "" */
 void view_number(struct view *v, const char *name, int64_t n);
 
+/*
+ * Set by view_render for the layout, besides the page's own values:
+ *   lang, dir (ltr rtl), path, url (path and query), assets, form_token
+ *   title                  by the page
+ *   languages.N            .code .name .dir .href .current (1 or absent)
+ *   account                .name .email .role (text) .role_code .state .iso3;
+ *                          absent where nobody is signed in
+ *   may.ACTION             1 for each action of the role (action_name)
+ * Catalogue texts are under T.
+ */
 /* Renders template into the response and frees the view. The layout's own
  * values (page title under "title", navigation, language links, form token)
  * are set here: "title" must be set by the page. */

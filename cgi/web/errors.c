@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a reader sees when something failed: what happened, what to do, and a
+ * number that leads an operator to the line in the log. The fault's own text
+ * is for the log only: it may name what the reader may not see.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "web/errors.h"
+#include "web/language.h"
+#include "web/view.h"
+
+static const int statuses[] = {
+    [RC_OK] = 500,
+    [RC_INPUT] = 400,
+    [RC_DENIED] = 403,
+    [RC_ABSENT] = 404,
+    [RC_CONFLICT] = 409,
+    [RC_BUSY] = 503,
+    [RC_LIMIT] = 413,
+    [RC_SYSTEM] = 500,
+};
+_Static_assert(
+    sizeof(statuses) / sizeof(statuses[0]) == RC__MAX, "every rc has a status");
+
+static const char *
+text_of(
+    struct app *app, struct request *r, const struct fault *f, const char *part)
+{
+	enum rc rc = f->rc == RC_OK ? RC_SYSTEM : f->rc;
+	const char *kind = rc_name(rc);
+
+	if (rc == RC_DENIED && r->session.account.id == 0)
+		kind = "signed_out";
+	return language_text(app->languages, r->lang,
+	    arena_printf(r->a, "error.%s.%s", kind, part));
+}
+
+static void
+answer_json(struct app *app, struct request *r, struct response *out,
+    const struct fault *f)
+{
+	struct buf b;
+
+	buf_init(&b, r->a);
+	buf_printf(&b,
+	    "{\"error\":\"%s\",\"number\":%d,\"id\":\"%s\",\"title\":",
+	    rc_name(f->rc), f->number, r->id);
+	text_json(&b, text_of(app, r, f, "title"));
+	buf_puts(&b, ",\"advice\":");
+	text_json(&b, text_of(app, r, f, "advice"));
+	buf_puts(&b, "}\n");
+	response_json(out, b.p);
+}
+
+static void
+answer_page(struct app *app, struct request *r, struct response *out,
+    const struct fault *f)
+{
+	struct view *v = view_new(app, r);
+	struct fault again = {0};
+
+	view_set(v, "title", text_of(app, r, f, "title"));
+	view_set(v, "advice", text_of(app, r, f, "advice"));
+	view_text(v, "number_text", "error.number", "number",
+	    arena_printf(r->a, "%d", f->number), "id", r->id, NULL);
+	view_int(v, "status", out->status);
+	if (view_render(app, r, out, "error", v, &again) == RC_OK)
+		return;
+	/* the template itself is broken: the bare text is better than none */
+	log_fault(r->id, &again);
+	out->type = "text/plain; charset=utf-8";
+	out->body.n = 0;
+	buf_printf(&out->body, "%s\n%s\n%d %s\n", text_of(app, r, f, "title"),
+	    text_of(app, r, f, "advice"), f->number, r->id);
+}
+
+void
+error_answer(struct app *app, struct request *r, struct response *out,
+    const struct fault *f)
+{
+	int status = out->status;
+
+	log_fault(arena_printf(r->a, "%s %s", r->id, r->path), f);
+	response_init(out, r->a);
+	out->status = status >= 400 ? status : statuses[f->rc];
+	if (r->wants_json && f->rc == RC_DENIED && r->session.account.id == 0)
+		out->status = 401;
+	if (f->rc == RC_BUSY)
+		buf_puts(&out->headers, "Retry-After: 2\r\n");
+	if (r->wants_json)
+		answer_json(app, r, out, f);
+	else
+		answer_page(app, r, out, f);
+}
