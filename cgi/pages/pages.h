@@ -1,9 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #ifndef PAGES_PAGES_H
 #define PAGES_PAGES_H
-/* The handlers named in routes.c: one file per screen. */
+/* The handlers that routes.c names: one screen, one file. */
 #include "web/router.h"
 
+/* health.c */
 page_fn page_health;
+
+/* start.c */
+page_fn page_start;
+
+/* sign_in.c */
+page_fn page_sign_in, page_sign_in_post, page_sign_out;
+
+/* welcome.c: choosing a password by a one-time link */
+page_fn page_welcome, page_welcome_post;
+
+/* notices.c */
+page_fn page_help, page_accessibility, page_confidentiality;
 
 #endif

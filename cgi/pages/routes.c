@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Every address of the program and who may call it. A page without a row here
- * does not exist; the test of routes and roles walks this table.
+ * Every address of the site, who may call it, and the page that answers. See
+ * web/router.h. Grouped by screen; first match wins.
  */
 #include "pages/pages.h"
 
+/* clang-format off */
 const struct route routes[] = {
-    {METHOD_GET, "/health", ACT_PUBLIC, page_health, NULL},
+	{METHOD_GET, "/health", ACT_PUBLIC, page_health, NULL},
+	{METHOD_GET, "/", ACT_PUBLIC, page_start, NULL},
+	{METHOD_GET, "/sign-in", ACT_PUBLIC, page_sign_in, NULL},
+	{METHOD_POST, "/sign-in", ACT_PUBLIC, page_sign_in_post, NULL},
+	{METHOD_POST, "/sign-out", ACT_SIGNED_IN, page_sign_out, NULL},
+	{METHOD_GET, "/welcome/{token}", ACT_PUBLIC, page_welcome, NULL},
+	{METHOD_POST, "/welcome/{token}", ACT_PUBLIC, page_welcome_post, NULL},
+	{METHOD_GET, "/help", ACT_PUBLIC, page_help, NULL},
+	{METHOD_GET, "/accessibility", ACT_PUBLIC, page_accessibility, NULL},
+	{METHOD_GET, "/confidentiality", ACT_PUBLIC, page_confidentiality, NULL},
 };
+/* clang-format on */
+
 const size_t routes_n = sizeof(routes) / sizeof(routes[0]);
