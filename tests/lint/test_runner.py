@@ -1,0 +1,57 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The runner itself: what it counts as passed, and what it must not."""
+import os
+import sys
+import unittest
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import run
+
+CMOCKA = '''[==========] Running 3 test(s).
+[ RUN      ] a
+[       OK ] a
+[==========] 3 test(s) run.
+[  PASSED  ] 2 test(s).
+[  FAILED  ] 1 test(s), listed below:
+[  FAILED  ] b
+
+ 1 FAILED TEST(S)
+'''
+
+
+class Runner(unittest.TestCase):
+    def test_counts_of_each_kind_of_output(self):
+        for text, want in [
+            ('x\n3 passed, 1 failed\n', (3, 1)),
+            ('web: 3 passed, 0 failed\n', (3, 0)),
+            ('3 passed, 0 failed, 2 skipped\n', (3, 2)),
+            (CMOCKA, (2, 1)),
+            ('Ran 5 tests in 0.1s\n\nOK\n', (5, 0)),
+            ('Ran 5 tests in 0.1s\n\nFAILED (failures=1, errors=2)\n', (2, 3)),
+            ('Ran 5 tests in 0.1s\n\nOK (skipped=1)\n', (4, 1)),
+            ('all good\n', None),
+        ]:
+            with self.subTest(text):
+                self.assertEqual(run.count(text), want)
+
+    def test_what_did_not_run_has_failed(self):
+        for text, status in [('', 0), ('0 passed, 0 failed\n', 0),
+                             ('all good\n', 0), ('Ran 0 tests in 0s\n', 0),
+                             ('Segmentation fault\n', -11),
+                             ('3 passed, 0 failed\n', 1),
+                             ('3 passed, 1 failed\n', 1)]:
+            with self.subTest(text, status=status):
+                self.assertGreater(run.verdict(text, status)[1], 0)
+        self.assertEqual(run.verdict('3 passed, 0 failed\n', 0), (3, 0, ''))
+
+    def test_a_file_that_hangs_is_ended_with_all_it_started(self):
+        run.LIMIT = 1
+        passed, failed, seconds, output = run.run_file(
+            ['bash', '-c', 'sleep 77 & wait'], dict(os.environ))
+        self.assertEqual((passed, failed), (0, 1))
+        self.assertLess(seconds, 20)
+        self.assertIn('longer than', output)
+
+
+if __name__ == '__main__':
+    unittest.main()
