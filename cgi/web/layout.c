@@ -12,24 +12,32 @@
 #include "web/layout.h"
 #include "web/router.h"
 
+/* Adds s; what may not stand in an address, and each of special, encoded. */
+static void
+add_encoded(struct buf *b, const char *s, const char *special)
+{
+	for (; *s != '\0'; s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c <= ' ' || c >= 127 || strchr(special, c) != NULL)
+			buf_printf(b, "%%%02X", c);
+		else
+			buf_putc(b, *s);
+	}
+}
+
 /* Path and query as an address of this site. */
 static char *
 address_here(struct request *r)
 {
 	struct buf b;
-	const char *p;
 
 	buf_init(&b, r->a);
-	for (p = r->path; *p != '\0'; p++) {
-		unsigned char c = (unsigned char)*p;
-
-		if (c <= ' ' || c >= 127 || strchr("%?#\"<>\\", c) != NULL)
-			buf_printf(&b, "%%%02X", c);
-		else
-			buf_putc(&b, *p);
+	add_encoded(&b, r->path, "%?#\"<>\\");
+	if (r->query[0] != '\0') {
+		buf_putc(&b, '?');
+		add_encoded(&b, r->query, "#\"<>\\");
 	}
-	if (r->query[0] != '\0')
-		buf_printf(&b, "?%s", r->query);
 	return b.p;
 }
 
