@@ -32,6 +32,14 @@ frame_script(struct view *v, const char *file)
 	view_set(view_item(frame, "scripts"), "file", file);
 }
 
+void
+frame_style(struct view *v, const char *file)
+{
+	struct view *frame = view_child(v, "frame");
+
+	view_set(view_item(frame, "styles"), "file", file);
+}
+
 const char *
 frame_text(struct app *app, struct request *r, const char *key)
 {

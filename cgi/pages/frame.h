@@ -12,6 +12,7 @@ void frame_step(struct view *v, const char *href, const char *text);
 /* Cycle and State of a report in the frame. */
 void frame_report(struct view *v, const struct open_report *o);
 void frame_script(struct view *v, const char *file);
+void frame_style(struct view *v, const char *file);
 
 /* Puts a problem in the summary and, under error.FIELD, beside the control
  * whose id is field. text is a finished text in the reader's language. */

@@ -19,4 +19,11 @@ page_fn page_welcome, page_welcome_post;
 /* notices.c */
 page_fn page_help, page_accessibility, page_confidentiality;
 
+/* gaps.c: the Working Group's matrix */
+page_fn page_gaps;
+
+/* secretariat.c, cycle_new.c, tracker.c */
+page_fn page_secretariat, page_cycle_new, page_cycle_open;
+page_fn page_tracker, page_tracker_letters;
+
 #endif

@@ -17,6 +17,12 @@ const struct route routes[] = {
 	{METHOD_GET, "/help", ACT_PUBLIC, page_help, NULL},
 	{METHOD_GET, "/accessibility", ACT_PUBLIC, page_accessibility, NULL},
 	{METHOD_GET, "/confidentiality", ACT_PUBLIC, page_confidentiality, NULL},
+	{METHOD_GET, "/gaps", ACT_GAP_READ, page_gaps, NULL},
+	{METHOD_GET, "/secretariat", ACT_CYCLE_MANAGE, page_secretariat, NULL},
+	{METHOD_GET, "/secretariat/cycle/new", ACT_CYCLE_MANAGE, page_cycle_new, NULL},
+	{METHOD_POST, "/secretariat/cycle/new", ACT_CYCLE_MANAGE, page_cycle_open, NULL},
+	{METHOD_GET, "/cycle/{id}", ACT_CYCLE_MANAGE, page_tracker, NULL},
+	{METHOD_POST, "/cycle/{id}/letters", ACT_CYCLE_MANAGE, page_tracker_letters, NULL},
 };
 /* clang-format on */
 

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PAGES_GAP_FILTER_H
+#define PAGES_GAP_FILTER_H
+/*
+ * What a Working Group member narrowed the matrix to. The address of the page
+ * holds it all, so it can be sent to a colleague.
+ */
+#include "domain/gap.h"
+#include "web/app.h"
+#include "web/request.h"
+#include "web/view.h"
+
+struct gap_choice {
+	struct cycle_list cycles; /* newest first */
+	struct cycle cycle;	  /* the one shown */
+	struct matrix_filter filter;
+	bool turned; /* States down, provisions across */
+	bool list;   /* State by State, for a phone or a screen reader */
+};
+
+/* RC_ABSENT where there is no cycle, or not the one named. */
+enum rc gap_choice_read(struct app *app, struct request *r,
+    struct gap_choice *out, struct fault *f) MUST_CHECK;
+/* The form with what is chosen now, under v "filter". m gives regions,
+ * articles, forces and outcomes that exist. */
+void gap_choice_view(struct app *app, struct request *r, struct view *v,
+    const struct gap_choice *c, const struct questionnaire *q);
+
+#endif

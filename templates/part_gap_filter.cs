@@ -1,0 +1,37 @@
+<?cs def:options(list) ?><?cs each:o = list ?>
+<option value="<?cs var:o.value ?>"<?cs if:o.chosen ?> selected<?cs /if ?>><?cs var:o.label ?></option><?cs /each ?><?cs /def ?>
+<form class="filter" method="get" action="/gaps">
+<div class="filter-field">
+<label for="f-cycle"><?cs var:T.gaps.cycle ?></label>
+<select id="f-cycle" name="cycle"><?cs call:options(filter.cycles) ?></select>
+</div>
+<div class="filter-field">
+<label for="f-region"><?cs var:T.gaps.region ?></label>
+<select id="f-region" name="region"><option value=""><?cs var:T.gaps.any ?></option><?cs call:options(filter.regions) ?></select>
+</div>
+<div class="filter-field">
+<label for="f-status"><?cs var:T.gaps.status ?></label>
+<select id="f-status" name="status"><option value=""><?cs var:T.gaps.any ?></option><?cs call:options(filter.statuses) ?></select>
+</div>
+<div class="filter-field">
+<label for="f-article"><?cs var:T.gaps.article ?></label>
+<select id="f-article" name="article"><option value=""><?cs var:T.gaps.any ?></option><?cs call:options(filter.articles) ?></select>
+</div>
+<div class="filter-field">
+<label for="f-force"><?cs var:T.gaps.force ?></label>
+<select id="f-force" name="force"><option value=""><?cs var:T.gaps.any ?></option><?cs call:options(filter.forces) ?></select>
+</div>
+<div class="filter-field">
+<label for="f-outcome"><?cs var:T.gaps.outcome ?></label>
+<select id="f-outcome" name="outcome"><option value=""><?cs var:T.gaps.any ?></option><?cs call:options(filter.outcomes) ?></select>
+</div>
+<div class="filter-field">
+<label for="f-as"><?cs var:T.gaps.as ?></label>
+<select id="f-as" name="as">
+<option value="matrix"><?cs var:T.gaps.as_matrix ?></option>
+<option value="turned"<?cs if:filter.turned ?> selected<?cs /if ?>><?cs var:T.gaps.turned ?></option>
+<option value="list"<?cs if:filter.list ?> selected<?cs /if ?>><?cs var:T.gaps.as_list ?></option>
+</select>
+</div>
+<button type="submit" class="second"><?cs var:T.gaps.show ?></button>
+</form>
