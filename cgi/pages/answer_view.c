@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* Answers in words: see answer_view.h. */
+#include <string.h>
+#include "base/text.h"
+#include "pages/answer_view.h"
+#include "web/language.h"
+
+static const char *
+mark_key(const char *status)
+{
+	static const struct {
+		const char *mark, *key;
+	} marks[] = {
+	    {":", "answer.mark.not_available"},
+	    {"..", "answer.mark.not_yet"},
+	    {"x", "answer.mark.not_applicable"},
+	    {"c", "answer.mark.withheld"},
+	};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		if (strcmp(status, marks[i].mark) == 0)
+			return marks[i].key;
+	}
+	return NULL;
+}
+
+static const char *
+choice_label(struct request *r, const struct questionnaire *q,
+    const struct choice_list *l, const char *name)
+{
+	const char *label = questionnaire_text(
+	    q, r->lang, arena_printf(r->a, "list.%s.%s", l->name, name));
+
+	return label == NULL ? name : label;
+}
+
+static const char *
+several_labels(struct request *r, const struct questionnaire *q,
+    const struct choice_list *l, const char *value)
+{
+	char *copy = arena_dup(r->a, value), *next = copy, *name;
+	struct buf b;
+
+	buf_init(&b, r->a);
+	while ((name = strsep(&next, " ")) != NULL) {
+		if (*name == '\0')
+			continue;
+		if (b.n > 0)
+			buf_puts(&b, "; ");
+		buf_puts(&b, choice_label(r, q, l, name));
+	}
+	return b.p;
+}
+
+static const char *
+with_unit(struct request *r, const struct questionnaire *q,
+    const struct question *question, const char *number)
+{
+	const char *unit;
+
+	if (question->unit == NULL)
+		return number;
+	unit = questionnaire_text(
+	    q, r->lang, arena_printf(r->a, "unit.%s", question->unit));
+	return unit == NULL ? number
+			    : arena_printf(r->a, "%s %s", number, unit);
+}
+
+const char *
+answer_words(struct app *app, struct request *r, const struct questionnaire *q,
+    const struct question *question, const char *value, const char *status)
+{
+	enum question_type t =
+	    question->type == QT_GRID ? question->cell : question->type;
+	int64_t n;
+
+	if (mark_key(status) != NULL)
+		return language_text(app->languages, r->lang, mark_key(status));
+	if (value[0] == '\0')
+		return "";
+	if (t == QT_SELECT_ONE && question->choices != NULL)
+		return choice_label(r, q, question->choices, value);
+	if (t == QT_SELECT_MULTIPLE && question->choices != NULL)
+		return several_labels(r, q, question->choices, value);
+	if (t == QT_DATE && text_is_date(value))
+		return language_date(app->languages, r->a, r->lang, value);
+	if (t == QT_INTEGER && text_int(value, &n))
+		return with_unit(r, q, question,
+		    language_number(app->languages, r->a, r->lang, n));
+	if (t == QT_DECIMAL)
+		return with_unit(r, q, question, value);
+	return value;
+}
+
+const char *
+answer_row_label(struct app *app, struct request *r,
+    const struct questionnaire *q, const struct question *question,
+    const char *row)
+{
+	(void)app;
+	if (question->type != QT_GRID || row[0] == '\0')
+		return "";
+	return choice_label(r, q, question->rows, row);
+}
+
+const char *
+answer_col_label(struct app *app, struct request *r,
+    const struct questionnaire *q, const struct question *question,
+    const char *col)
+{
+	if (col[0] == '\0')
+		return "";
+	if (question->type == QT_GRID && question->columns != NULL)
+		return choice_label(r, q, question->columns, col);
+	if (question_parts(question->type) != NULL)
+		return language_text(app->languages, r->lang,
+		    arena_printf(r->a, "answer.part.%s", col));
+	return col;
+}
+
+static void
+line_view(struct app *app, struct request *r, struct view *v,
+    const struct questionnaire *q, const struct question *question,
+    const struct answer *ans)
+{
+	view_set(v, "row", answer_row_label(app, r, q, question, ans->row));
+	view_set(v, "col", answer_col_label(app, r, q, question, ans->col));
+	view_set(v, "words",
+	    answer_words(app, r, q, question, ans->value, ans->status));
+	view_flag(v, "mark", mark_key(ans->status) != NULL);
+	view_flag(v, "long", question->type == QT_LONGTEXT);
+	view_set(v, "comment", ans->comment);
+	view_set(v, "source", ans->source);
+}
+
+/* A blank row still shows where a comment was written beside it. */
+static bool
+has_something(const struct answer *ans)
+{
+	return strcmp(ans->status, "blank") != 0 || ans->comment[0] != '\0' ||
+	    ans->source[0] != '\0';
+}
+
+static void
+value_views(struct app *app, struct request *r, struct view *v,
+    const struct questionnaire *q, const struct question *question,
+    const struct answer_list *list, const char *row)
+{
+	const char *last = "";
+	int64_t entry = 0, lines = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct answer *ans = &list->v[i];
+		struct view *line;
+
+		if (strcmp(ans->question, question->name) != 0 ||
+		    !has_something(ans) ||
+		    (row != NULL && strcmp(ans->row, row) != 0))
+			continue;
+		line = view_item(v, "lines");
+		line_view(app, r, line, q, question, ans);
+		if (question->type != QT_GRID && ans->row[0] != '\0' &&
+		    strcmp(ans->row, last) != 0) {
+			entry++;
+			view_int(line, "entry", entry);
+			last = ans->row;
+		}
+		lines++;
+	}
+	view_flag(v, "blank", lines == 0);
+}
+
+void
+answer_view(struct app *app, struct request *r, struct view *v,
+    const struct questionnaire *q, int question, const struct answer_list *list,
+    const char *row)
+{
+	const struct question *k = &q->questions[question];
+
+	view_set(v, "name", k->name);
+	view_set(v, "label", question_text(q, k, r->lang, "label"));
+	view_set(v, "type", question_type_name(k->type));
+	value_views(app, r, v, q, k, list, row);
+}
