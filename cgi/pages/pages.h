@@ -26,4 +26,10 @@ page_fn page_gaps;
 page_fn page_secretariat, page_cycle_new, page_cycle_open;
 page_fn page_tracker, page_tracker_letters;
 
+/* received.c: a report as received, returned or accepted */
+page_fn page_received, page_received_decide;
+
+/* evidence.c: what a cell of the matrix rests on */
+page_fn page_evidence;
+
 #endif

@@ -1,0 +1,53 @@
+<?cs include!"part_head.cs" ?>
+<?cs include!"part_answer.cs" ?>
+<?cs call:error_summary(errors) ?>
+<h1><?cs var:title ?></h1>
+<p class="lead"><?cs var:stage ?></p>
+<nav class="jumps" aria-label="<?cs var:T.received.parts ?>">
+<?cs each:s = sections ?><?cs if:subcount(s.items) ?><a href="#<?cs var:s.name ?>"><?cs var:s.title ?></a><?cs /if ?><?cs /each ?>
+<a href="#decide"><?cs var:T.received.decide ?></a>
+</nav>
+<p><?cs if:all ?><a href="/received/<?cs var:report ?>"><?cs var:T.received.only_answered ?></a><?cs else ?><a href="/received/<?cs var:report ?>?all=1"><?cs var:T.received.everything ?></a><?cs /if ?></p>
+<?cs each:s = sections ?><?cs if:subcount(s.items) ?>
+<section class="received" aria-labelledby="<?cs var:s.name ?>">
+<h2 id="<?cs var:s.name ?>"><?cs var:s.title ?><?cs if:s.articles ?> <span class="muted"><?cs var:T.received.articles ?> <?cs var:s.articles ?></span><?cs /if ?></h2>
+<?cs each:i = s.items ?><?cs if:i.group ?>
+<h3><?cs if:i.provision ?><span class="no"><?cs var:i.provision ?></span> <?cs /if ?><?cs var:i.label ?><?cs if:i.outcome ?> <span class="tag <?cs var:i.tone ?>"><?cs var:i.outcome ?></span><?cs /if ?></h3>
+<?cs else ?>
+<div class="received-question">
+<h4><?cs var:i.label ?></h4>
+<div class="received-answers">
+<div><?cs call:answer_lines(i.now) ?></div>
+<?cs if:before ?><div class="old"><p class="muted"><?cs var:before ?></p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>
+</div>
+</div>
+<?cs /if ?><?cs /each ?>
+</section>
+<?cs /if ?><?cs /each ?>
+<h2 id="decide"><?cs var:T.received.decide ?></h2>
+<?cs if:may_decide ?>
+<form method="post" action="/received/<?cs var:report ?>" novalidate>
+<?cs call:token_field() ?>
+<div class="field<?cs if:error.reason ?> wrong<?cs /if ?>">
+<label for="reason"><?cs var:T.received.reason ?></label>
+<p class="hint" id="reason-hint"><?cs var:T.received.reason_hint ?></p>
+<?cs if:error.reason ?><p class="error" id="reason-error"><?cs var:error.reason ?></p><?cs /if ?>
+<textarea id="reason" name="reason" rows="5" aria-describedby="reason-hint<?cs if:error.reason ?> reason-error<?cs /if ?>"><?cs var:reason ?></textarea>
+</div>
+<div class="acts">
+<button name="accept" value="1"><?cs var:T.received.accept ?></button>
+<button class="second" name="return" value="1"><?cs var:T.received.return ?></button>
+</div>
+</form>
+<?cs else ?>
+<p><?cs var:T.received.nothing_to_decide ?></p>
+<?cs /if ?>
+<h2><?cs var:T.received.trail ?></h2>
+<ul>
+<?cs each:e = events ?><li><?cs var:e.at ?>: <?cs var:e.stage ?><?cs if:e.by ?>, <?cs var:e.by ?><?cs /if ?><?cs if:e.reason ?><br><span class="pre" dir="auto"><?cs var:e.reason ?></span><?cs /if ?></li>
+<?cs /each ?></ul>
+<h2><?cs var:T.received.receipts ?></h2>
+<ul>
+<?cs each:s = submissions ?><li><?cs var:T.received.number ?> <?cs var:s.number ?>, <?cs var:s.at ?>, <?cs var:s.by ?><br><code><?cs var:s.sha256 ?></code></li>
+<?cs /each ?></ul>
+<?cs include!"part_foot.cs" ?>
