@@ -90,6 +90,12 @@ enum rc report_settle(struct db *db, struct library *l, struct arena *a,
     int64_t report, int64_t unplaced, bool pick, const struct account *who,
     int64_t now, struct fault *f) MUST_CHECK;
 
+/* Takes a row of a repeat from sight; its answers stay in the history.
+ * RC_ABSENT: no such row (any more); RC_CONFLICT: the report is not open. */
+enum rc report_remove_row(struct db *db, struct library *l, struct arena *a,
+    int64_t report, const char *repeat, const char *row,
+    const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
+
 /* What is wrong with a value, as a catalogue key ("problem.year"), or NULL. */
 const char *answer_problem(const struct open_report *r, int question,
     const char *row, const char *col, const char *value, const char *status);
@@ -112,7 +118,8 @@ void report_places(const struct open_report *r, struct arena *a, int section,
     struct place_list *out);
 
 /* A question counts once, however many cells or parts it has: answered when
- * any cell has an answer or a mark; a repeat counts when it has a row. */
+ * any cell has an answer or a mark; a repeat counts when it has a row. A good
+ * practice nobody told of is not counted as asked. */
 struct progress {
 	int asked;     /* questions that apply to this State now */
 	int answered;
@@ -124,7 +131,8 @@ struct progress report_progress(const struct open_report *r, int section);
 const char *progress_word(struct progress p);
 
 /* Draft or returned -> submitted. Refused (RC_INPUT) while a place has a
- * problem; blanks are no obstacle, reporting is voluntary. */
+ * problem or two versions of an answer wait for a choice; blanks are no
+ * obstacle, reporting is voluntary. RC_CONFLICT: not open any more. */
 enum rc report_submit(struct db *db, struct library *l, struct arena *a,
     int64_t report, const struct account *who, int64_t now,
     struct submission *out, struct fault *f) MUST_CHECK;
@@ -132,6 +140,12 @@ enum rc report_return(struct db *db, int64_t report, const char *reason,
     const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
 enum rc report_accept(struct db *db, int64_t report,
     const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
+/* A submission as it was frozen, for reading and recomputing: answers from the
+ * snapshot, the State's status and region as the receipt names them. iso3
+ * NULL: any State's. */
+enum rc report_open_submission(struct db *db, struct library *l,
+    struct arena *a, int64_t submission, const char *iso3, const char *lang,
+    struct open_report *out, struct fault *f) MUST_CHECK;
 /* True while answers may change: draft or returned, cycle not closed. */
 bool report_is_open(const struct report *r, const struct cycle *c);
 

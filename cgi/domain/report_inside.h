@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_REPORT_INSIDE_H
+#define DOMAIN_REPORT_INSIDE_H
+/* What the files report_*.c share and nobody else includes. */
+#include "domain/report.h"
+
+/* What a writer needs before it decides anything: no answers, no instance. */
+enum rc
+report_glance(struct db *db, struct library *l, struct arena *a, int64_t report,
+    const char *iso3, struct open_report *out, struct fault *f) MUST_CHECK;
+
+/* Builds the instance of r from its answers, rows, State and cycle. */
+enum rc report_build(struct open_report *r, struct arena *a, int64_t now,
+    struct fault *f) MUST_CHECK;
+
+/* Opens the report as it now stands and replaces the findings of its draft.
+ * Inside a write transaction; the caller closes *out. */
+enum rc
+report_refind(struct db *db, struct library *l, struct arena *a, int64_t report,
+    int64_t now, struct open_report *out, struct fault *f) MUST_CHECK;
+
+/* The repeat a question stands in, or -1. */
+int question_repeat(const struct questionnaire *q, int question);
+bool repeat_has_row(
+    const struct repeat_row_list *rows, const char *repeat, const char *row);
+/* row and col can belong to this question; whether the row of a repeat exists
+ * is not asked. */
+bool question_has_cell(const struct questionnaire *q, int question,
+    const char *row, const char *col);
+
+/* Why a change must be kept aside instead of saved, or NULL: closed, stage. */
+const char *report_bar(const struct report *r, const struct cycle *c);
+
+/* True for "" that came as nothing, and for values equal to each other. */
+bool answer_is_blank(const struct answer *a);
+/* An answer nobody ever gave. */
+struct answer answer_none(const struct questionnaire *q, const char *question,
+    const char *row, const char *col);
+
+/* By index of r->answers: is it at a place that exists now? */
+bool *report_counted(const struct open_report *r, struct arena *a);
+/* Field n of the line of the receipt that begins with word, or NULL. */
+char *
+canonical_fact(struct arena *a, const char *canonical, const char *word, int n);
+
+#endif
