@@ -9,7 +9,9 @@
  * Stated rules (also in README):
  * - A grid speaks with one voice: all its relevant cells yes is yes, all no is
  *   no, a mixture is part, whatever is blank; only yes or only no with blank
- *   cells left is blank, since the rest may differ.
+ *   cells left is blank, since the rest may differ. Cells that do not apply
+ *   say nothing while others speak; no and considered together are no.
+ *   Several questions on one aspect of a provision are heard as one grid.
  * - Law and practice combine by the table `combine`, then force x combined
  *   gives the outcome by the table `outcome`, both in outcomes.hdf.
  * - A yes in law for which the questionnaire asks a law and none is cited

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Counting a matrix. A gap is a party's; what a State not party answers is
+ * readiness and never among them. Silence and what is withheld are in no
+ * denominator of gaps.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "domain/gap.h"
+
+static bool
+is_information(const struct matrix_cell *c)
+{
+	return c->finding != NULL && strcmp(c->code, "withheld") != 0 &&
+	    strcmp(c->finding->outcome, "no_information") != 0;
+}
+
+static void
+count_cell(const struct matrix *m, const struct matrix_cell *c, struct tally *t)
+{
+	const struct outcome *o = questionnaire_outcome(m->q, c->code);
+
+	t->states++;
+	if (o != NULL && o - m->q->outcomes < 64)
+		t->code_n[o - m->q->outcomes]++;
+	if (strcmp(c->code, "withheld") == 0)
+		t->withheld++;
+	if (!is_information(c))
+		return;
+	t->informed++;
+	if (!c->finding->is_party)
+		return;
+	o = questionnaire_outcome(m->q, c->finding->outcome);
+	t->parties++;
+	t->gaps += o != NULL && o->is_gap;
+}
+
+struct tally
+gap_tally(const struct matrix *m, size_t provision, const char *region)
+{
+	struct tally t = {0};
+
+	for (size_t s = 0; s < m->states_n; s++) {
+		if (region == NULL || strcmp(m->states[s].region, region) == 0)
+			count_cell(
+			    m, &m->cells[provision * m->states_n + s], &t);
+	}
+	return t;
+}
+
+static int
+commonest_first(const void *x, const void *y)
+{
+	const struct ranked *a = x, *b = y;
+	int64_t share_a, share_b;
+
+	if (a->tally.gaps != b->tally.gaps)
+		return a->tally.gaps > b->tally.gaps ? -1 : 1;
+	/* gaps/parties, compared without dividing */
+	share_a = (int64_t)a->tally.gaps * b->tally.parties;
+	share_b = (int64_t)b->tally.gaps * a->tally.parties;
+	if (share_a != share_b)
+		return share_a > share_b ? -1 : 1;
+	return a->provision < b->provision ? -1 : a->provision > b->provision;
+}
+
+void
+gap_ranking(
+    const struct matrix *m, struct arena *a, struct ranked **out, size_t *n)
+{
+	*n = m->provisions_n;
+	*out = arena_array(a, m->provisions_n + 1, sizeof(**out));
+	for (size_t p = 0; p < m->provisions_n; p++) {
+		(*out)[p].provision = p;
+		(*out)[p].tally = gap_tally(m, p, NULL);
+	}
+	if (*n > 1)
+		qsort(*out, *n, sizeof(**out), commonest_first);
+}
+
+static const struct matrix_cell *
+cell_of(const struct matrix *m, const char *provision, const char *iso3)
+{
+	for (size_t p = 0; p < m->provisions_n; p++) {
+		if (strcmp(m->q->provisions[m->provisions[p]].code,
+			provision) != 0)
+			continue;
+		for (size_t s = 0; s < m->states_n; s++) {
+			if (strcmp(m->states[s].iso3, iso3) == 0)
+				return &m->cells[p * m->states_n + s];
+		}
+	}
+	return NULL;
+}
+
+/* How far an outcome is on the way, by its tone; 0: it is no such measure. */
+static int
+rank_of(const struct questionnaire *q, const struct finding *f)
+{
+	const struct outcome *o = questionnaire_outcome(q, f->outcome);
+
+	if (o == NULL)
+		return 0;
+	if (strcmp(o->tone, "good") == 0)
+		return 3;
+	if (strcmp(o->tone, "warn") == 0)
+		return 2;
+	return strcmp(o->tone, "bad") == 0 ? 1 : 0;
+}
+
+void
+gap_change(const struct matrix *now, const struct matrix *before,
+    size_t provision, struct change_count *out)
+{
+	const char *code = now->q->provisions[now->provisions[provision]].code;
+
+	memset(out, 0, sizeof(*out));
+	for (size_t s = 0; s < now->states_n; s++) {
+		const struct matrix_cell *n =
+		    &now->cells[provision * now->states_n + s];
+		const struct matrix_cell *b =
+		    cell_of(before, code, now->states[s].iso3);
+		int rank_n, rank_b;
+
+		if (b == NULL || !is_information(n) || !is_information(b))
+			continue;
+		out->both++;
+		rank_n = rank_of(now->q, n->finding);
+		rank_b = rank_of(before->q, b->finding);
+		if (rank_n == 0 || rank_b == 0 || rank_n == rank_b)
+			out->same++;
+		else if (rank_n > rank_b)
+			out->better++;
+		else
+			out->worse++;
+	}
+}
