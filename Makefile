@@ -1,8 +1,11 @@
 # Rapporteur.
 #
+#   make run      install what is missing, build, serve http://localhost:8080
 #   make test     install what is missing, build, every test; see tests/README.md
 #   make check    the quick part while one works: unit tests and linters
-#   make lint unit clean
+#   make lint     the linters alone
+#   make fuzz     each parser for FUZZ_SECONDS
+#   make install  PREFIX, DESTDIR
 #
 # Sources are found by wildcard: adding a file changes no list.
 # SAN=address,undefined builds everything with sanitizers into its own folder.
@@ -10,12 +13,15 @@
 CC = gcc
 SAN =
 B = build/$(if $(SAN),san,plain)
+PREFIX = /usr/local
+# Where the installed program finds templates, static files, questionnaires.
+SHARE = $(PREFIX)/share/rapporteur
 
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
     -Wwrite-strings -Wconversion -Wformat=2 -Wvla -Wcast-qual -Wundef -Werror
 PKGS = sqlite3 libxml-2.0 libsodium icu-i18n icu-uc xlsxwriter
-# Asked once and only when something is compiled: `make test` on an empty machine
-# gets here before pkg-config is installed.
+# Asked once and only when something is compiled: on an empty machine make gets
+# here before pkg-config is installed.
 once = $(eval $1 := $(shell $2))$($1)
 PKG_CFLAGS = $(call once,PKG_CFLAGS,pkg-config --cflags $(PKGS))
 PKG_LIBS = $(call once,PKG_LIBS,pkg-config --libs $(PKGS))
@@ -56,15 +62,24 @@ units: $(UNIT)
 unit: units
 	@for t in $(UNIT); do $$t || exit 1; done
 
-# --- the tests ------------------------------------------------------
+# --- the two commands -------------------------------------------------------
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
+
+run:
+	@PORT='$(PORT)' HOST='$(HOST)' VAR='$(VAR)' WORKERS='$(WORKERS)' \
+	    exec deploy/run $(MAKE)
 
 test:
 	@deploy/packages install test
 	@$(MAKE) -s -j$(JOBS) all units
 	@$(MAKE) -s -j$(JOBS) SAN=address,undefined all units
+	@$(MAKE) -s tests/browser/node_modules/.package-lock.json
 	@python3 tests/run.py $(ONLY)
+
+tests/browser/node_modules/.package-lock.json: tests/browser/package-lock.json
+	cd tests/browser && npm ci --no-audit --no-fund
+	@touch $@
 
 # --- parts of them, and what takes longer -----------------------------------
 
@@ -74,7 +89,49 @@ check: units
 lint:
 	@python3 tests/lint/lint.py
 
-.PHONY: all lib units unit test check lint clean
+# Every tests/fuzz/fuzz_NAME.c under libFuzzer; what a parser must survive for
+# ever is kept in tests/fuzz/corpus/NAME and run first.
+FUZZ_SECONDS = 60
+FUZZ = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_MAKE = $(MAKE) -s -j$(JOBS) CC=clang SAN=fuzzer-no-link,address,undefined \
+    B=build/fuzz
+
+fuzz-build:
+	@$(FUZZ_MAKE) lib
+	@$(FUZZ_MAKE) $(FUZZ)
+
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c build/fuzz/librapporteur.a
+	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< \
+	    build/fuzz/librapporteur.a $(LDLIBS)
+
+fuzz: fuzz-build
+	@for p in $(FUZZ); do \
+	    n=$${p##*/fuzz_}; mkdir -p build/fuzz/found/$$n tests/fuzz/corpus/$$n; \
+	    $$p -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=2048 \
+	        -print_final_stats=1 -artifact_prefix=build/fuzz/found/ \
+	        build/fuzz/found/$$n tests/fuzz/corpus/$$n \
+	        >build/fuzz/found/$$n.log 2>&1 || \
+	        { grep -av NEW_FUNC build/fuzz/found/$$n.log | tail -40; exit 1; }; \
+	    echo "$$n: $$(awk '/executed_units/ {print $$2}' \
+	        build/fuzz/found/$$n.log) inputs, no finding"; \
+	done
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)
+	install -m 755 $B/rapporteur $(DESTDIR)$(PREFIX)/bin/rapporteur
+	for d in templates static questionnaires; do \
+	    (cd $$d && find . -type f) | while read -r f; do \
+	        install -D -m 644 "$$d/$$f" "$(DESTDIR)$(SHARE)/$$d/$$f" || exit 1; \
+	    done || exit 1; \
+	done
+	for f in deploy/*.conf deploy/*.socket deploy/*.service; do \
+	    install -d $(DESTDIR)$(SHARE)/deploy && \
+	    sed -e 's|/usr/local/share/rapporteur|$(SHARE)|g' \
+	        -e 's|/usr/local/bin|$(PREFIX)/bin|g' $$f \
+	        >$(DESTDIR)$(SHARE)/$$f || exit 1; \
+	done
+
+.PHONY: all lib units unit run test check lint fuzz fuzz-build install clean
 
 clean:
 	rm -rf build
