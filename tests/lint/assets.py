@@ -14,7 +14,6 @@ CSS = [
      'use start or end, inline-start or inline-end'),
     (r'@import\b', 'one request less: name the sheet in the page'),
     (r'url\(\s*["\']?(?:https?:)?//', 'nothing from other sites'),
-    (r'!important', 'order the rules instead'),
 ]
 JS = [
     (r'=>', 'arrow function: not ES5'),

@@ -15,9 +15,9 @@ ROOMS = {
                        'store/db.h'],
     'cgi/domain/*': ['base/*', 'domain/*', 'store/*'],
     # The web room knows of a database only that a worker has one, and of the
-    # people only who is signed in.
+    # people only who is signed in and for which State.
     'cgi/web/*': ['base/*', 'web/*', 'identity/*', 'domain/report.h',
-                  'store/accounts.h', 'store/db.h'],
+                  'store/accounts.h', 'store/db.h', 'store/states.h'],
     'cgi/pages/*': ['base/*', 'web/*', 'pages/*', 'domain/*', 'identity/*',
                     'store/*', 'exports/sink.h'],
     'cgi/commands/*': ['*'],
@@ -37,7 +37,7 @@ FOREIGN = {
     'xlsxwriter*': ['exports/*'],
     'sodium.h': ['cgi/base/digest.c', 'cgi/identity/*'],
     'fcg*': ['cgi/web/fastcgi*.c'],
-    'unicode/*': ['cgi/web/language*.c'],
+    'unicode/*': ['cgi/web/language*.c', 'cgi/web/locale.c'],
 }
 SQL = re.compile(r'\bSELECT\s.+\bFROM\b|\bINSERT\s+(OR\s+\w+\s+)?INTO\b|'
                  r'\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b|\bPRAGMA\s+\w|'

@@ -41,7 +41,7 @@ def block_findings(body):
 def tag_findings(tag):
     name = re.match(r'</?([A-Za-z!]+)', tag)
     name = name.group(1).lower() if name else ''
-    if re.search(r'=\s*' + MARK, tag):
+    if re.search(r'=\s*' + MARK, re.sub(r'"[^"]*"', '""', tag)):
         yield 'attribute value without quotes'
     if re.search(r'\bon\w+\s*=', tag, re.I):
         yield 'inline event handler'
@@ -74,8 +74,9 @@ def lint_text(text):
     plain = _TAG.sub(lambda m: re.sub(r'[^\n]', ' ', m.group()), bare)
     plain = re.sub(r'&#?\w+;', lambda m: ' ' * len(m.group()), plain)
     for m in re.finditer(r'[^\W\d_][^\n<>' + MARK + ']*', plain):
-        yield line_of(plain, m.start()), \
-            f'text that is not in the catalogue: "{m.group().strip()}"'
+        if len(m.group().strip()) > 1:  # one letter is a code: x, c
+            yield line_of(plain, m.start()), \
+                f'text that is not in the catalogue: "{m.group().strip()}"'
 
 
 def lint(root):

@@ -78,7 +78,8 @@ class Templates(Linter):
             '<?cs def:row(x) ?><li><?cs var:x ?></li><?cs /def ?>\n'
             '<p class="a <?cs if:A > #1 ?>b<?cs /if ?>">&middot; 1.\n'
             '<script src="/static/<?cs var:Assets ?>/page.js" defer></script>\n'
-            '<a href="<?cs var:url_validate(A) ?>"><?cs var:T.a.b ?></a>\n'})
+            '<a href="<?cs var:url_validate(A) ?>"><?cs var:T.a.b ?></a>\n'
+            '<a href="/x?a=<?cs var:A ?>" class="b"> c </a>\n'})
 
 
 class Catalogue(Linter):
@@ -247,7 +248,7 @@ class Assets(Linter):
     def test_each_physical_property(self):
         for bad in ['margin-left: 1px', 'padding-right:0', 'left: 0',
                     'text-align: left', 'float: right', 'border-left: 0',
-                    'border-top-left-radius: 1px', 'color: red !important',
+                    'border-top-left-radius: 1px',
                     'background: url(https://example.org/x)']:
             with self.subTest(bad):
                 self.catches('assets', 'static/x.css', f'p {{\n\t{bad};\n}}\n', 2,
