@@ -15,6 +15,7 @@
 #include "base/fault.h"
 
 struct condition; /* domain/condition.h */
+struct questionnaire;
 
 enum question_type {
 	QT_GROUP,           /* a heading over members; no answer */

@@ -10,14 +10,14 @@
 #include "domain/questionnaire.h"
 
 struct source_file {
-	const char *name;    /* "questionnaire.hdf" */
+	const char *name; /* "questionnaire.hdf" */
 	const char *content;
 	size_t n;
 };
 
 struct complaint {
 	const char *file;
-	int line;            /* 0: the file as a whole */
+	int line;	     /* 0: the file as a whole */
 	const char *message; /* English, for authors on the command line */
 };
 
@@ -34,13 +34,16 @@ void complain(struct complaint_list *l, const char *file, int line,
 enum rc questionnaire_read_dir(struct arena *a, const char *dir,
     struct source_file **files, size_t *n, struct fault *f) MUST_CHECK;
 /* SHA-256 over names and contents in order of name. */
-void questionnaire_hash(const struct source_file *files, size_t n,
-    char out[65]);
+void
+questionnaire_hash(const struct source_file *files, size_t n, char out[65]);
 
 /* Builds *out in a. RC_INPUT when there is any complaint; *out is then NULL. */
 enum rc questionnaire_load(struct arena *a, const struct source_file *files,
     size_t n, struct questionnaire **out, struct complaint_list *complaints,
     struct fault *f) MUST_CHECK;
+/* Gives back what libxml2 holds for its conditions, before the arena goes.
+ * NULL is allowed. */
+void questionnaire_unload(struct questionnaire *q);
 
 /* What loading cannot refuse but an author must hear: texts missing in a
  * language, questions never reachable, circular conditions, choices no outcome

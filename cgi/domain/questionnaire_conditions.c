@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Last step of loading: compiles every condition now that all names stand, and
+ * finds the order in which relevance has to be worked out.
+ */
+#include "domain/condition_private.h"
+#include "domain/questionnaire_private.h"
+
+static const struct condition **
+slot_of(struct questionnaire *q, const struct pending *p)
+{
+	switch (p->kind) {
+	case PENDING_RELEVANT:
+		return &q->questions[p->index].relevant;
+	case PENDING_CONSTRAINT:
+		return &q->questions[p->index].constraint;
+	case PENDING_CALCULATE:
+		return &q->questions[p->index].calculate;
+	case PENDING_FILTER:
+		return &q->questions[p->index].choice_filter;
+	case PENDING_SECTION:
+		return &q->sections[p->index].relevant;
+	case PENDING_APPLIES:
+		return &q->provisions[p->index].applies;
+	}
+	return NULL;
+}
+
+static void
+compile_one(struct loader *l, const struct pending *p)
+{
+	bool is_question =
+	    p->kind != PENDING_SECTION && p->kind != PENDING_APPLIES;
+	struct condition *c = NULL;
+	struct fault f;
+	enum rc rc;
+
+	if (p->kind == PENDING_FILTER)
+		rc = condition_compile_filter(
+		    l->a, l->q, p->index, p->source, &c, &f);
+	else
+		rc = condition_compile(
+		    l->a, l->q, is_question ? p->index : -1, p->source, &c, &f);
+	*slot_of(l->q, p) = c;
+	if (rc == RC_OK || p->entry->is_blamed)
+		return;
+	p->entry->is_blamed = true; /* a pattern's slip is told once */
+	complain(l->complaints, p->file, p->entry->line, "%s: %s",
+	    entry_path(l->a, p->entry), f.text);
+}
+
+void
+load_conditions(struct loader *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->pending_n; i++)
+		compile_one(l, &l->pending[i]);
+}
+
+static void
+release(const struct condition *c)
+{
+	/* The questionnaire owns its conditions; they are const to readers. */
+	condition_free_compiled((struct condition *)(uintptr_t)c);
+}
+
+void
+questionnaire_unload(struct questionnaire *q)
+{
+	int i;
+
+	for (i = 0; q && i < q->questions_n; i++) {
+		release(q->questions[i].relevant);
+		release(q->questions[i].constraint);
+		release(q->questions[i].calculate);
+		release(q->questions[i].choice_filter);
+	}
+	for (i = 0; q && i < q->sections_n; i++)
+		release(q->sections[i].relevant);
+	for (i = 0; q && i < q->provisions_n; i++)
+		release(q->provisions[i].applies);
+}
+
+/*
+ * Depth first over "depends on": a question on its section, its group, and
+ * what its relevant and calculate read. Recursion is as deep as the longest
+ * chain, at most LIMIT_QUESTIONS.
+ */
+struct walk {
+	const struct questionnaire *q;
+	struct model *m;
+	struct arena *a;
+	char *state; /* 0 new, 1 on the way, 2 done */
+	int *path;
+	int path_n;
+};
+
+static void visit(struct walk *w, int node);
+
+static void
+visit_reads(struct walk *w, const struct condition *c)
+{
+	const int *r;
+
+	for (r = c ? condition_reads(c) : NULL; r && *r >= 0; r++)
+		visit(w, *r);
+}
+
+/* The path from the last time node was met is the circle. */
+static void
+keep_circle(struct walk *w, int node)
+{
+	int i = w->path_n, k = 0;
+
+	if (w->m->cycle)
+		return;
+	w->m->cycle =
+	    arena_array(w->a, (size_t)w->path_n + 2, sizeof(*w->m->cycle));
+	while (i > 0 && w->path[i - 1] != node)
+		i--;
+	for (i--; i < w->path_n; i++)
+		w->m->cycle[k++] = w->path[i];
+	w->m->cycle[k] = -1;
+}
+
+static void
+visit(struct walk *w, int node)
+{
+	const struct questionnaire *q = w->q;
+	int n = q->questions_n;
+
+	if (w->state[node] == 1)
+		keep_circle(w, node);
+	if (w->state[node])
+		return;
+	w->state[node] = 1;
+	w->path[w->path_n++] = node;
+	if (node >= n) {
+		visit_reads(w, q->sections[node - n].relevant);
+	} else {
+		const struct question *qn = &q->questions[node];
+
+		visit(w, n + qn->section);
+		if (qn->parent >= 0)
+			visit(w, qn->parent);
+		visit_reads(w, qn->relevant);
+		visit_reads(w, qn->calculate);
+	}
+	w->path_n--;
+	w->state[node] = 2;
+	w->m->order[w->m->order_n++] = node;
+}
+
+void
+load_order(struct loader *l)
+{
+	struct questionnaire *q = l->q;
+	size_t all = (size_t)(q->questions_n + q->sections_n);
+	struct walk w = {.q = q, .m = l->m, .a = l->a};
+	int i;
+
+	w.state = arena_array(l->a, all + 1, sizeof(*w.state));
+	w.path = arena_array(l->a, all + 1, sizeof(*w.path));
+	l->m->order = arena_array(l->a, all + 1, sizeof(*l->m->order));
+	for (i = 0; i < q->sections_n; i++)
+		visit(&w, q->questions_n + i);
+	for (i = 0; i < q->questions_n; i++)
+		visit(&w, i);
+}
