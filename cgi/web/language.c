@@ -3,7 +3,7 @@
  * Texts of the interface in each language. Every language's data set begins
  * as a copy of the English one, so a text without a translation shows in
  * English and not as a hole; the linter finds it. What depends on the writing
- * of a language (numbers, dates, order) is in locale.c.
+ * of a language (numbers, dates, order) is in language_icu.c.
  */
 #include <dirent.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 
 #include "base/log.h"
 #include "web/language.h"
-#include "web/locale.h"
+#include "web/language_icu.h"
 #include "web/neo.h"
 
 enum { LANGUAGES_MAX = 32, MISSING_MAX = 1000 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ICU behind six small questions: see locale.h. Times are UTC, everywhere. */
+/* ICU behind six small questions: see language_icu.h. Times are UTC,
+ * everywhere. */
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "web/language.h"
-#include "web/locale.h"
+#include "web/language_icu.h"
 
 enum { ICU_MAX = 128 };
 

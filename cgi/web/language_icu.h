@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef WEB_LOCALE_H
-#define WEB_LOCALE_H
+#ifndef WEB_LANGUAGE_ICU_H
+#define WEB_LANGUAGE_ICU_H
 /*
  * What ICU knows of a language: plural categories, numbers, dates, order. Used
  * by language.c only; languages are given by their place in its list. ICU's
