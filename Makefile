@@ -35,6 +35,7 @@ LDLIBS = -lneo_cs -lneo_utl -lfcgi $(PKG_LIBS) -lm
 
 LIB_SRC = $(filter-out cgi/main.c,$(wildcard cgi/*/*.c)) $(wildcard exports/*.c)
 LIB_OBJ = $(LIB_SRC:%.c=$B/%.o)
+SCHEMA = $(sort $(wildcard cgi/store/schema/*.sql))
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
 UNIT = $(UNIT_SRC:tests/unit/%.c=$B/unit/%)
 
@@ -45,9 +46,18 @@ $B/rapporteur: $B/cgi/main.o $B/librapporteur.a
 
 lib: $B/librapporteur.a
 
-$B/librapporteur.a: $(LIB_OBJ)
+$B/librapporteur.a: $(LIB_OBJ) $B/schema.o
 	@rm -f $@
 	ar rcs $@ $^
+
+# The SQL files are the only source of the schema; the binary carries them.
+$B/schema.c: cgi/store/schema/embed.awk $(SCHEMA)
+	@mkdir -p $(@D)
+	awk -f $< $(SCHEMA) > $@.new
+	@mv $@.new $@
+
+$B/schema.o: $B/schema.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $B/%.o: %.c
 	@mkdir -p $(@D)

@@ -68,9 +68,14 @@ enum rc store_session_renew(struct db *db, const char *token_hash, int64_t now,
     int64_t expires_at, struct fault *f) MUST_CHECK;
 enum rc store_session_end(struct db *db, const char *token_hash,
     struct fault *f) MUST_CHECK;
-/* The account of an expired session, for sorting late text to its author. */
+/* The account of a session, live, expired or ended, for sorting late text to
+ * its author. Its account may be disabled: the caller decides. */
 enum rc store_session_owner(struct db *db, struct arena *a,
     const char *token_hash, struct session *out, struct fault *f) MUST_CHECK;
+
+/* After a new password: whoever held the old one is out. */
+enum rc store_account_sessions_end(struct db *db, int64_t account,
+    struct fault *f) MUST_CHECK;
 
 enum rc store_refusal_add(struct db *db, const char *subject, int64_t at,
     struct fault *f) MUST_CHECK;

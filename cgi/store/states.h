@@ -28,8 +28,9 @@ enum rc store_state_get(struct db *db, struct arena *a, const char *iso3,
     const char *lang, const char *instrument, struct state *out,
     struct fault *f) MUST_CHECK;
 
-/* Adds or replaces; inside a write transaction. name goes under lang; further
- * languages by store_state_name; status by store_state_status. */
+/* Adds or replaces; inside a write transaction. A name that is not NULL is the
+ * English one; other languages by store_state_name; status by
+ * store_state_status. */
 enum rc store_state_put(struct db *db, const struct state *s, struct fault *f)
     MUST_CHECK;
 enum rc store_state_name(struct db *db, const char *iso3, const char *lang,

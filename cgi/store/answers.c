@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Answers and their history. A put is one upsert that counts the revision up
+ * in the database, so two writers can never give the same number, and one
+ * append to the history; triggers of the schema refuse to change the latter.
+ */
+#include "store/answers.h"
+#include "store/sql.h"
+
+#define ANSWER_COLUMNS(from)                                                   \
+	"SELECT n.question, n.row, n.col, n.value, n.status, n.comment,"       \
+	" n.source, n.publication, n.author, n.at, n.revision,"                \
+	" coalesce(a.name, '') FROM " from                                     \
+	" n LEFT JOIN account a ON a.id = n.author"
+
+#define ONE_PLACE                                                              \
+	" WHERE n.report = ?1 AND n.question = ?2 AND n.row = ?3"              \
+	" AND n.col = ?4"
+
+static void
+answer_row(struct query *q, struct arena *a, struct answer *out)
+{
+	*out = (struct answer){.counted = true};
+	out->question = sql_get_text(q, a, 0);
+	out->row = sql_get_text(q, a, 1);
+	out->col = sql_get_text(q, a, 2);
+	out->value = sql_get_text(q, a, 3);
+	out->status = sql_get_text(q, a, 4);
+	out->comment = sql_get_text(q, a, 5);
+	out->source = sql_get_text(q, a, 6);
+	out->publication = sql_get_text(q, a, 7);
+	out->author = sql_get_int(q, 8);
+	out->at = sql_get_int(q, 9);
+	out->revision = sql_get_int(q, 10);
+	out->author_name = sql_get_text(q, a, 11);
+}
+
+static enum rc
+answer_rows(struct query *q, struct arena *a, struct answer_list *out)
+{
+	*out = (struct answer_list){0};
+	while (sql_row(q)) {
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		answer_row(q, a, &out->v[out->n++]);
+	}
+	return sql_end(q);
+}
+
+static enum rc
+answer_one(struct query *q, struct arena *a, struct answer *out)
+{
+	*out = (struct answer){0};
+	if (!sql_row(q))
+		return sql_absent(q, "no such answer");
+	answer_row(q, a, out);
+	return sql_end(q);
+}
+
+static void
+bind_place(struct query *q, int64_t report, const char *question,
+    const char *row, const char *col)
+{
+	sql_int(q, report);
+	sql_text(q, question);
+	sql_text(q, row);
+	sql_text(q, col);
+}
+
+/* Row ids of repeats are random, so a removed one is known by its id alone:
+ * an answer stands under its own question, not under the repeat's name. */
+enum rc
+store_answer_list(struct db *db, struct arena *a, int64_t report,
+    struct answer_list *out, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3170,
+	    ANSWER_COLUMNS(
+		"answer") " WHERE n.report = ?1 AND n.row NOT IN"
+			  " (SELECT row FROM repeat_row"
+			  "  WHERE report = ?1 AND removed_at IS NOT NULL)"
+			  " ORDER BY n.question, n.row, n.col",
+	    f);
+	sql_int(&q, report);
+	return answer_rows(&q, a, out);
+}
+
+enum rc
+store_answer_get(struct db *db, struct arena *a, int64_t report,
+    const char *question, const char *row, const char *col, struct answer *out,
+    struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3171, ANSWER_COLUMNS("answer") ONE_PLACE, f);
+	bind_place(&q, report, question, row, col);
+	return answer_one(&q, a, out);
+}
+
+enum rc
+store_answer_history(struct db *db, struct arena *a, int64_t report,
+    const char *question, const char *row, const char *col,
+    struct answer_list *out, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3172,
+	    ANSWER_COLUMNS("answer_history") ONE_PLACE
+	    " ORDER BY n.revision DESC",
+	    f);
+	bind_place(&q, report, question, row, col);
+	return answer_rows(&q, a, out);
+}
+
+enum rc
+store_answer_at(struct db *db, struct arena *a, int64_t report,
+    const char *question, const char *row, const char *col, int64_t revision,
+    struct answer *out, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3173,
+	    ANSWER_COLUMNS("answer_history") ONE_PLACE " AND n.revision = ?5",
+	    f);
+	bind_place(&q, report, question, row, col);
+	sql_int(&q, revision);
+	return answer_one(&q, a, out);
+}
+
+static void
+bind_answer(struct query *q, int64_t report, const struct answer *ans)
+{
+	bind_place(q, report, ans->question, ans->row, ans->col);
+	sql_text(q, ans->value);
+	sql_text(q, ans->status);
+	sql_text(q, ans->comment);
+	sql_text(q, ans->source);
+	sql_text(q, ans->publication);
+	sql_int(q, ans->author);
+	sql_int(q, ans->at);
+}
+
+static enum rc
+answer_upsert(struct db *db, int64_t report, const struct answer *ans,
+    int64_t *revision, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3174,
+	    "INSERT INTO answer (report, question, row, col, value, status,"
+	    " comment, source, publication, author, at, revision)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)"
+	    " ON CONFLICT (report, question, row, col) DO UPDATE SET"
+	    " value = excluded.value, status = excluded.status,"
+	    " comment = excluded.comment, source = excluded.source,"
+	    " publication = excluded.publication, author = excluded.author,"
+	    " at = excluded.at, revision = revision + 1"
+	    " RETURNING revision",
+	    f);
+	bind_answer(&q, report, ans);
+	if (sql_row(&q))
+		*revision = sql_get_int(&q, 0);
+	return sql_run(&q);
+}
+
+static enum rc
+history_append(struct db *db, int64_t report, const struct answer *ans,
+    int64_t revision, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3175,
+	    "INSERT INTO answer_history (report, question, row, col, value,"
+	    " status, comment, source, publication, author, at, revision)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	    f);
+	bind_answer(&q, report, ans);
+	sql_int(&q, revision);
+	return sql_run(&q);
+}
+
+/* A page of answers carries one time: the row changes once, not per answer. */
+static enum rc
+report_active(struct db *db, int64_t report, int64_t at, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3176,
+	    "UPDATE report SET started_at = coalesce(started_at, ?2),"
+	    " active_at = ?2 WHERE id = ?1 AND active_at IS NOT ?2",
+	    f);
+	sql_int(&q, report);
+	sql_int(&q, at);
+	return sql_run(&q);
+}
+
+enum rc
+store_answer_put(struct db *db, int64_t report, const struct answer *ans,
+    int64_t *revision, struct fault *f)
+{
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	*revision = 0;
+	if (rc == RC_OK)
+		rc = answer_upsert(db, report, ans, revision, f);
+	if (rc == RC_OK)
+		rc = history_append(db, report, ans, *revision, f);
+	if (rc == RC_OK)
+		rc = report_active(db, report, ans->at, f);
+	return rc;
+}

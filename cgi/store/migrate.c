@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which program made this file, which shape it has, and the way to ours. All
+ * steps run in one transaction: a migration that fails leaves the file as it
+ * was. Two processes that start at once both arrive here; the second finds
+ * the work done.
+ */
+#include <inttypes.h>
+#include "store/migrate.h"
+#include "store/sql.h"
+
+/* "RAPP" in ASCII; `file` shows it. */
+#define APPLICATION_ID 0x52415050
+#define SET_APPLICATION_ID "PRAGMA application_id = 0x52415050"
+
+int
+schema_newest(void)
+{
+	int n = 0;
+
+	while (schema_migrations[n].number != 0)
+		n++;
+	return n;
+}
+
+static enum rc
+read_mark(
+    struct db *db, int number, const char *text, int64_t *out, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, number, text, f);
+	if (sql_row(&q))
+		*out = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
+enum rc
+schema_marks(struct db *db, struct identity_marks *out, struct fault *f)
+{
+	enum rc rc;
+
+	*out = (struct identity_marks){0};
+	rc = read_mark(db, 3030, "PRAGMA application_id", &out->application, f);
+	if (rc == RC_OK)
+		rc = read_mark(
+		    db, 3031, "PRAGMA user_version", &out->version, f);
+	if (rc == RC_OK)
+		rc = read_mark(db, 3032, "SELECT count(*) FROM sqlite_schema",
+		    &out->tables, f);
+	return rc;
+}
+
+enum rc
+schema_accept(const struct identity_marks *m, const char *path,
+    enum db_mode mode, struct fault *f)
+{
+	bool is_new = m->application == 0 && m->version == 0 && m->tables == 0;
+
+	if (is_new && mode == DB_CREATE)
+		return RC_OK;
+	if (m->application != APPLICATION_ID)
+		return fail(f, RC_INPUT, 3033,
+		    "%s: not a database of this program", path);
+	if (m->version > schema_newest())
+		return fail(f, RC_CONFLICT, 3034,
+		    "%s: made by a newer program (schema %" PRId64
+		    ", this one knows %d)",
+		    path, m->version, schema_newest());
+	if (m->version < schema_newest() && mode == DB_USE)
+		return fail(f, RC_CONFLICT, 3035,
+		    "%s: made by an older program; `rapporteur init` brings "
+		    "it up to date",
+		    path);
+	return RC_OK;
+}
+
+static enum rc
+migrate_step(struct db *db, const struct migration *m, struct fault *f)
+{
+	int code = sqlite3_exec(db->conn, m->sql, NULL, NULL, NULL);
+
+	if (code != SQLITE_OK)
+		return sql_fail(db, code, 3036, "a migration", f);
+	return RC_OK;
+}
+
+enum rc
+schema_migrate(struct db *db, const char *path, struct fault *f)
+{
+	struct identity_marks m;
+	enum rc rc = db_begin(db, __func__, f);
+	int i;
+
+	if (rc != RC_OK)
+		return rc;
+	rc = schema_marks(db, &m, f);
+	if (rc == RC_OK)
+		rc = schema_accept(&m, path, DB_CREATE, f);
+	for (i = (int)m.version; rc == RC_OK && i < schema_newest(); i++)
+		rc = migrate_step(db, &schema_migrations[i], f);
+	if (rc == RC_OK && m.application != APPLICATION_ID) {
+		struct query q;
+		sql_open(&q, db, 3037, SET_APPLICATION_ID, f);
+		rc = sql_run(&q);
+	}
+	if (rc == RC_OK)
+		rc = db_commit(db, f);
+	db_rollback(db);
+	return rc;
+}
