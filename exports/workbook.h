@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef EXPORTS_WORKBOOK_H
+#define EXPORTS_WORKBOOK_H
+/*
+ * One workbook on its way to a descriptor, over libxlsxwriter.
+ *
+ * The first thing that goes wrong (a name, a text that is not UTF-8, any code
+ * of the library, a full disk) is kept; everything after it does nothing, and
+ * book_close returns it. So callers write without checking and still
+ * cannot hand out a workbook in which a cell is wanting.
+ *
+ * Text is always text: nothing here writes a formula or a link. The same data
+ * and the same as-of time give the same bytes.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include "base/arena.h"
+#include "base/fault.h"
+
+struct book;
+struct sheet;
+
+enum style {
+	STYLE_NONE,
+	STYLE_TEXT,
+	STYLE_HEAD,
+	STYLE_HEAD_TURNED, /* for narrow columns: reads upwards */
+	STYLE_TITLE,
+	STYLE_QUIET, /* marks, names of questions, remarks */
+	STYLE_NUMBER,
+	STYLE_SHARE, /* 0.61 shown as 61 % */
+	STYLE_GOOD,  /* cells of the matrix, by tone of the outcome */
+	STYLE_WARN,
+	STYLE_BAD,
+	STYLE_NEUTRAL,
+	STYLE__MAX
+};
+
+/* Goes into the document's properties. */
+struct book_about {
+	const char *title;
+	const char *questionnaire;
+	int version;
+	const char *cycle; /* its title */
+	int64_t cycle_id;
+	const char *lang;
+	const char *as_of; /* text_utc of the as-of time */
+	int64_t now;
+	bool is_rtl;
+	const char *cut_mark; /* ends a text that was cut */
+};
+
+/* A text that did not fit into its cell. */
+struct cut {
+	const char *sheet, *cell; /* "B7" */
+	size_t units;		  /* of the whole text */
+};
+
+struct cut_list {
+	struct cut *v;
+	size_t n, cap;
+};
+
+/* is_streaming: rows go to a temporary file as they are left, so memory does
+ * not grow with them; within a sheet rows are then written in order. a holds
+ * what lives until the close. */
+enum rc book_open(struct book **out, struct arena *a, int fd, bool is_streaming,
+    const struct book_about *about, struct fault *f) MUST_CHECK;
+/* Writes the file, or gives the first fault. Frees w in any case. */
+enum rc book_close(struct book *w, struct fault *f) MUST_CHECK;
+void book_abandon(struct book *w); /* NULL is allowed */
+/* RC_OK as long as nothing went wrong, for leaving long loops early. */
+enum rc book_state(const struct book *w, struct fault *f) MUST_CHECK;
+const struct cut_list *book_cuts(const struct book *w);
+
+/* Never NULL. The name is made fit and unique. */
+struct sheet *sheet_add(struct book *w, const char *name);
+const char *sheet_name(const struct sheet *s);
+
+void sheet_text(struct sheet *s, uint32_t row, uint16_t col, enum style st,
+    const char *text);
+void sheet_number(
+    struct sheet *s, uint32_t row, uint16_t col, enum style st, double n);
+/* A number where the text is one and reads back as the same text; else text. */
+void
+sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text);
+/* Head cells from the left in one row. */
+void
+sheet_heads(struct sheet *s, uint32_t row, const char *const *texts, size_t n);
+/* One text over several cells of a row. */
+void sheet_span(struct sheet *s, uint32_t row, uint16_t first, uint16_t last,
+    enum style st, const char *text);
+void sheet_widths(struct sheet *s, const double *widths, size_t n);
+void sheet_width(struct sheet *s, uint16_t first, uint16_t last, double width);
+void sheet_height(struct sheet *s, uint32_t row, double points);
+void sheet_freeze(struct sheet *s, uint32_t row, uint16_t col);
+void sheet_filter(
+    struct sheet *s, uint32_t row, uint32_t last_row, uint16_t last_col);
+/* Cells that hold text as data: no "number stored as text" remarks. */
+void sheet_plain(struct sheet *s);
+
+/* Bars, each whole = 100 %, from cells of s: names in column name_col, one
+ * series per column first..last with its name in row head. */
+struct chart_place {
+	uint32_t head, first_row, last_row;
+	uint16_t name_col, first_col, last_col;
+	uint32_t at_row;
+	uint16_t at_col;
+	const char *title;
+	const uint32_t *colours; /* 0xRRGGBB, one per series */
+};
+void sheet_bars(struct sheet *s, const struct chart_place *p);
+
+#endif
