@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* Notes sheet; see notes.h. */
+#include <string.h>
+#include "base/text.h"
+#include "exports/notes.h"
+
+struct book_about
+notes_about(const struct subject *s, const char *title)
+{
+	return (struct book_about){
+	    .title = arena_printf(s->a, "%s: %s", title, s->cycle.title),
+	    .questionnaire = s->q->id,
+	    .version = s->q->version,
+	    .cycle = s->cycle.title,
+	    .cycle_id = s->cycle.id,
+	    .lang = s->o->lang,
+	    .as_of = text_utc(s->a, s->o->now),
+	    .now = s->o->now,
+	    .is_rtl = language_is_rtl(s->o->lang),
+	    .cut_mark = say(s, "export.cut_mark"),
+	};
+}
+
+void
+notes_heading(struct notes *n, const char *text)
+{
+	if (n->row > 0)
+		n->row++;
+	sheet_text(n->sheet, n->row++, 0, STYLE_TITLE, text);
+}
+
+void
+notes_line(struct notes *n, const char *name, const char *text)
+{
+	sheet_text(n->sheet, n->row, 0, STYLE_TEXT, name);
+	sheet_text(n->sheet, n->row++, 1, STYLE_TEXT, text);
+}
+
+void
+notes_number(struct notes *n, const char *name, int64_t number)
+{
+	sheet_text(n->sheet, n->row, 0, STYLE_TEXT, name);
+	sheet_number(n->sheet, n->row++, 1, STYLE_NUMBER, (double)number);
+}
+
+static int64_t
+count_submitted(const struct subject *s)
+{
+	int64_t n = 0;
+	size_t i;
+
+	for (i = 0; i < s->reports.n; i++)
+		n += s->reports.v[i].submission != 0;
+	return n;
+}
+
+void
+notes_open(struct notes *n, const struct subject *s, struct book *book,
+    const char *title)
+{
+	static const double widths[] = {44, 90, 20};
+	struct book_about about = notes_about(s, title);
+
+	*n = (struct notes){.s = s, .book = book};
+	n->sheet = sheet_add(book, say(s, "export.sheet.notes"));
+	sheet_widths(n->sheet, widths, 3);
+	notes_heading(n, about.title);
+	notes_line(n, say(s, "export.note.questionnaire"),
+	    arena_printf(s->a, "%s (%s, %d)", subject_title(s), s->q->id,
+		s->q->version));
+	notes_line(n, say(s, "export.note.as_of"),
+	    language_time(s->o->languages, s->a, s->o->lang, s->o->now));
+	notes_line(n, say(s, "export.note.level"),
+	    say_code(s, "export.level", s->o->least));
+	notes_line(
+	    n, say(s, "export.note.source"), say(s, "export.note.source_text"));
+	notes_number(n, say(s, "export.note.invited"), (int64_t)s->invited_n);
+	notes_number(n, say(s, "export.note.submitted"), count_submitted(s));
+}
+
+void
+notes_marks(struct notes *n)
+{
+	static const char *const marks[][2] = {{":", "export.mark.unavailable"},
+	    {"..", "export.mark.not_yet"}, {"x", "export.mark.not_applicable"},
+	    {"c", "export.mark.withheld"}};
+	size_t i;
+
+	notes_heading(n, say(n->s, "export.note.marks"));
+	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		notes_line(n, marks[i][0], say(n->s, marks[i][1]));
+	notes_line(n, say(n->s, "export.mark.empty_cell"),
+	    say(n->s, "export.mark.blank"));
+	notes_line(n, "0", say(n->s, "export.mark.zero"));
+}
+
+void
+notes_close(struct notes *n)
+{
+	/* A copy: what is written below may itself be noted. */
+	struct cut_list cuts = *book_cuts(n->book);
+	const char *heads[3] = {say(n->s, "export.head.sheet"),
+	    say(n->s, "export.head.cell"), say(n->s, "export.head.length")};
+	size_t i;
+
+	notes_heading(n, say(n->s, "export.note.cuts"));
+	if (cuts.n == 0) {
+		notes_line(n, say(n->s, "export.note.no_cuts"), "");
+		return;
+	}
+	notes_line(n, say(n->s, "export.note.cuts_where"), "");
+	sheet_heads(n->sheet, n->row++, heads, 3);
+	for (i = 0; i < cuts.n; i++) {
+		sheet_text(n->sheet, n->row, 0, STYLE_TEXT, cuts.v[i].sheet);
+		sheet_text(n->sheet, n->row, 1, STYLE_TEXT, cuts.v[i].cell);
+		sheet_number(n->sheet, n->row++, 2, STYLE_NUMBER,
+		    (double)cuts.v[i].units);
+	}
+}
