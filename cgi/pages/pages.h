@@ -31,5 +31,10 @@ page_fn page_received, page_received_decide;
 
 /* evidence.c: what a cell of the matrix rests on */
 page_fn page_evidence;
+/* home.c, tasks.c: the delegate's first pages */
+page_fn page_home, page_tasks;
+
+/* section.c; page_section_kept is for a save that may not be done */
+page_fn page_section, page_section_post, page_section_kept;
 
 #endif

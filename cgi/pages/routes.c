@@ -26,6 +26,10 @@ const struct route routes[] = {
 	{METHOD_POST, "/secretariat/cycle/new", ACT_CYCLE_MANAGE, page_cycle_open, NULL},
 	{METHOD_GET, "/cycle/{id}", ACT_CYCLE_MANAGE, page_tracker, NULL},
 	{METHOD_POST, "/cycle/{id}/letters", ACT_CYCLE_MANAGE, page_tracker_letters, NULL},
+	{METHOD_GET, "/home", ACT_REPORT_READ, page_home, NULL},
+	{METHOD_GET, "/report/{id}", ACT_REPORT_READ, page_tasks, NULL},
+	{METHOD_GET, "/report/{id}/section/{name}", ACT_REPORT_READ, page_section, NULL},
+	{METHOD_POST, "/report/{id}/section/{name}", ACT_REPORT_WRITE, page_section_post, page_section_kept},
 };
 /* clang-format on */
 

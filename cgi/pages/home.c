@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The delegate's first page: what is expected, by when, how far it is, and
+ * the one next act; below, earlier reports with receipts and findings.
+ */
+#include <string.h>
+
+#include "pages/pages.h"
+#include "pages/report_page.h"
+
+/* The reason the Secretariat gave when it returned the report last. */
+static enum rc
+fill_returned(struct app *app, struct request *r, struct view *card,
+    const struct report *report, struct fault *f)
+{
+	struct report_event_list l;
+	enum rc rc;
+	size_t i;
+
+	if (strcmp(report->stage, "returned") != 0)
+		return RC_OK;
+	rc = store_report_events(app->db, r->a, report->id, &l, f);
+	if (rc != RC_OK)
+		return rc;
+	view_flag(card, "returned", true);
+	for (i = 0; i < l.n; i++)
+		if (strcmp(l.v[i].stage, "returned") == 0)
+			view_set(card, "reason", l.v[i].reason);
+	return RC_OK;
+}
+
+/* The one big button: what it says and where it goes. */
+static void
+fill_act(struct request *r, struct view *card, const struct open_report *o,
+    struct progress p)
+{
+	const struct account *who = &r->session.account;
+	const char *key = "home.act.read", *rest = "/print";
+
+	if (report_may_write(r, o)) {
+		rest = "";
+		key = p.answered == 0 ? "home.act.start" : "home.act.go_on";
+		if (p.answered == p.asked && p.attention == 0) {
+			rest = "/check";
+			key = "home.act.check";
+		}
+	} else if (permission_object(who, ACT_REPORT_SUBMIT, o->report.iso3)) {
+		rest = "/check";
+		key = "home.act.check";
+	}
+	view_text(card, "act", key, NULL);
+	view_set(card, "href", report_path(r, o->report.id, rest));
+}
+
+static void
+fill_due(struct app *app, struct request *r, struct view *card,
+    const struct cycle *c)
+{
+	int64_t days = days_until(c->due_on, r->now);
+	const char *date =
+	    language_date(app->languages, r->a, r->lang, c->due_on);
+
+	view_text(card, "due", "home.due", "date", date, NULL);
+	if (days >= 0)
+		view_count(card, "left", "home.days_left", days, NULL);
+	else
+		view_text(card, "left", "home.past_due", NULL);
+}
+
+static enum rc
+fill_open(struct app *app, struct request *r, struct view *v,
+    const struct open_report *o, struct fault *f)
+{
+	struct view *card = view_item(v, "open");
+	struct progress p = report_progress(o, -1);
+	int unplaced = report_unplaced_count(r, o);
+
+	view_set(card, "title", o->cycle.title);
+	view_set(card, "base", report_path(r, o->report.id, ""));
+	fill_due(app, r, card, &o->cycle);
+	report_fill_progress(app, r, view_child(card, "progress"), p);
+	fill_act(r, card, o, p);
+	if (unplaced > 0)
+		view_count(card, "unplaced", "home.unplaced", unplaced, NULL);
+	return fill_returned(app, r, card, &o->report, f);
+}
+
+static enum rc
+fill_earlier(struct app *app, struct request *r, struct view *v,
+    const struct open_report *o, struct fault *f)
+{
+	struct view *row = view_item(v, "earlier");
+	struct submission_list l;
+	enum rc rc;
+
+	rc = store_submission_list(app->db, r->a, o->report.id, &l, f);
+	if (rc != RC_OK)
+		return rc;
+	view_set(row, "title", o->cycle.title);
+	view_set(row, "base", report_path(r, o->report.id, ""));
+	view_text(row, "stage",
+	    arena_printf(
+		r->a, "home.stage.%s", l.n == 0 ? "closed" : o->report.stage),
+	    NULL);
+	view_time(row, "at", o->report.submitted_at);
+	if (o->report.submission != 0)
+		view_int(row, "submission", o->report.submission);
+	if (report_unplaced_count(r, o) > 0)
+		view_count(row, "unplaced", "home.unplaced",
+		    report_unplaced_count(r, o), NULL);
+	return RC_OK;
+}
+
+static enum rc
+fill(struct app *app, struct request *r, struct view *v, struct fault *f)
+{
+	const char *iso3 = r->session.account.iso3;
+	struct report_list l;
+	struct open_report o;
+	enum rc rc;
+	size_t i;
+
+	rc = store_report_list(app->db, r->a, 0, iso3, &l, f);
+	for (i = 0; rc == RC_OK && i < l.n; i++) {
+		rc = report_open(app->db, app->library, r->a, l.v[i].id, iso3,
+		    r->lang, r->now, &o, f);
+		if (rc != RC_OK)
+			break;
+		if (i == 0)
+			frame_report(v, &o);
+		rc = report_is_open(&o.report, &o.cycle)
+		    ? fill_open(app, r, v, &o, f)
+		    : fill_earlier(app, r, v, &o, f);
+		report_close(&o);
+	}
+	return rc;
+}
+
+enum rc
+page_home(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct view *v = view_new(app, r);
+	enum rc rc;
+
+	if ((rc = db_read_begin(app->db, f)) != RC_OK)
+		return rc;
+	rc = fill(app, r, v, f);
+	db_read_end(app->db);
+	if (rc != RC_OK)
+		return rc;
+	view_text(v, "title", "home.title", NULL);
+	return view_render(app, r, out, "home", v, f);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PAGES_READING_H
+#define PAGES_READING_H
+/* Texts of the questionnaire in the reader's language, for pages that ask.
+ * Answers in words are in answer_view.h. */
+#include "domain/report.h"
+#include "pages/answer_view.h"
+#include "pages/frame.h"
+
+/* Who reads, in which language, of which questionnaire. */
+struct reading {
+	struct app *app;
+	struct request *r;
+	const struct questionnaire *q;
+};
+
+/* "label", "hint", "says", "counts"; "" where there is none. */
+const char *reading_question(const struct reading *rd,
+    const struct question *question, const char *part);
+/* A text of the questionnaire, or the key's last part where it lacks one. */
+const char *reading_text(const struct reading *rd, const char *key);
+const char *reading_choice(const struct reading *rd,
+    const struct choice_list *list, const char *choice);
+/* "Firearms, import" for a cell, a part's name for laws and contacts; "" for
+ * the only place of a question. */
+const char *reading_place(const struct reading *rd,
+    const struct question *question, const char *row, const char *col);
+
+/* Catalogue key of a mark (":" ".." "x" "c"); NULL for any other status. */
+const char *mark_key(const char *status);
+/* The type of what stands in one place of the question. */
+enum question_type place_type(const struct question *question);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PAGES_REPORT_PAGE_H
+#define PAGES_REPORT_PAGE_H
+/* What the pages about one report of the reader's own State share. */
+#include "domain/report.h"
+#include "pages/frame.h"
+
+/* The report of args[0], read in one snapshot, only if it is the account's
+ * own State's. On RC_OK report_page_end must follow. */
+enum rc report_page_begin(struct app *app, struct request *r,
+    struct open_report *o, struct fault *f) MUST_CHECK;
+void report_page_end(struct app *app, struct open_report *o);
+
+/* A root view with the report's frame and the breadcrumb up to the report. */
+struct view *report_page_view(
+    struct app *app, struct request *r, const struct open_report *o);
+/* /report/ID and what follows it. */
+char *report_path(struct request *r, int64_t report, const char *rest);
+bool report_may_write(const struct request *r, const struct open_report *o);
+/* Progress in words, the word's tone, and numbers for a bar. */
+void report_fill_progress(
+    struct app *app, struct request *r, struct view *v, struct progress p);
+/* Days from today to date, negative when it has passed. */
+int64_t days_until(const char *yyyy_mm_dd, int64_t now);
+/* Unsettled text this reader may settle: own, and what stands beside a newer
+ * answer. */
+int report_unplaced_count(const struct request *r, const struct open_report *o);
+
+#endif

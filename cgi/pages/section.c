@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A section: its questions, and what a save does. Saving never refuses what
+ * was typed: a wrong value is stored and pointed out, text that can no longer
+ * become the answer goes to the author's kept texts, and a save after the end
+ * of a session lands there too.
+ *
+ * A save from the page's script sends only the places that changed and gets
+ * JSON; a save by a button sends all and gets a page.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "identity/sign_in.h"
+#include "pages/pages.h"
+#include "pages/report_page.h"
+#include "pages/section_form.h"
+#include "pages/section_view.h"
+
+/* What a save led to, counted for the page that follows. */
+struct saved {
+	int newer, unplaced, wrong, follow;
+};
+
+static enum rc
+find_section(
+    struct request *r, const struct open_report *o, int *out, struct fault *f)
+{
+	*out = questionnaire_section(o->q, r->args[1]);
+	if (*out < 0 || !instance_section_relevant(o->instance, *out))
+		return fail(f, RC_ABSENT, 9101, "no such section");
+	return RC_OK;
+}
+
+/* The section after this one that applies, or -1. */
+static int
+next_section(const struct open_report *o, int s)
+{
+	for (s++; s < o->q->sections_n; s++)
+		if (instance_section_relevant(o->instance, s))
+			return s;
+	return -1;
+}
+
+static char *
+section_path(
+    struct request *r, const struct open_report *o, int s, const char *rest)
+{
+	return report_path(r, o->report.id,
+	    arena_printf(r->a, "/section/%s%s", o->q->sections[s].name, rest));
+}
+
+/* What the save before this page did, told from the address. */
+static void
+fill_notice(struct request *r, struct view *v)
+{
+	int64_t n;
+
+	if (request_get(r, "saved")[0] == '\0')
+		return;
+	view_flag(v, "saved", true);
+	if (text_int(request_get(r, "follow"), &n) && n > 0 && n < 1000)
+		view_count(v, "follow", "section.follow", n, NULL);
+	view_flag(v, "newer", request_get(r, "newer")[0] != '\0');
+	view_flag(v, "removed", request_get(r, "removed")[0] != '\0');
+}
+
+static void
+fill_page(struct app *app, struct request *r, struct view *v,
+    const struct open_report *o, int s)
+{
+	struct section_fill fl = {.rd = {app, r, o->q},
+	    .o = o,
+	    .root = v,
+	    .section = s,
+	    .add = request_get(r, "add")};
+	const char *name = o->q->sections[s].name;
+	const char *intro = questionnaire_text(
+	    o->q, r->lang, arena_printf(r->a, "section.%s.intro", name));
+
+	view_set(v, "title",
+	    reading_text(&fl.rd, arena_printf(r->a, "section.%s.title", name)));
+	view_set(v, "intro", intro);
+	view_text(v, "place",
+	    o->q->sections[s].articles[0] != '\0' ? "section.place_articles"
+						  : "section.place",
+	    "no", arena_printf(r->a, "%d", s + 1), "all",
+	    arena_printf(r->a, "%d", o->q->sections_n), "articles",
+	    o->q->sections[s].articles, NULL);
+	view_set(v, "action", section_path(r, o, s, ""));
+	view_set(v, "instance", instance_excerpt(o->instance, r->a, s));
+	fill_notice(r, v);
+	section_fill(&fl);
+}
+
+enum rc
+page_section(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct open_report o;
+	struct view *v;
+	enum rc rc;
+	int s;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	if ((rc = find_section(r, &o, &s, f)) != RC_OK) {
+		report_page_end(app, &o);
+		return rc;
+	}
+	if (!report_may_write(r, &o)) {
+		report_page_end(app, &o);
+		response_redirect(out,
+		    report_path(r, o.report.id,
+			arena_printf(r->a, "/print#%s", r->args[1])));
+		return RC_OK;
+	}
+	v = report_page_view(app, r, &o);
+	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
+	fill_page(app, r, v, &o, s);
+	frame_script(v, "conditions.js");
+	frame_script(v, "page.js");
+	report_page_end(app, &o);
+	return view_render(app, r, out, "section", v, f);
+}
+
+static void
+count_outcomes(const struct change_outcome *v, size_t n, struct saved *out)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		out->newer += v[i].result == CR_NEWER;
+		out->unplaced += v[i].result == CR_UNPLACED;
+		out->wrong += v[i].result == CR_SAVED && v[i].problem != NULL;
+	}
+}
+
+static const char *
+result_name(enum change_result result)
+{
+	static const char *const names[] = {
+	    [CR_SAVED] = "saved",
+	    [CR_SAME] = "same",
+	    [CR_NEWER] = "newer",
+	    [CR_UNPLACED] = "unplaced",
+	    [CR_UNKNOWN] = "unknown",
+	};
+
+	return names[result];
+}
+
+/* For the page's script: what became of each place, in the reader's words. */
+static void
+answer_json(struct app *app, struct request *r, struct response *out,
+    const struct reading *rd, const struct change_list *l,
+    const struct change_outcome *v)
+{
+	struct buf b;
+	size_t i;
+	int q;
+
+	buf_init(&b, r->a);
+	buf_puts(&b, "{\"saved\":");
+	text_json(&b,
+	    language_format(app->languages, r->a, r->lang, "section.saved_at",
+		"time", language_clock(app->languages, r->a, r->lang, r->now),
+		NULL));
+	buf_puts(&b, ",\"places\":[");
+	for (i = 0; i < l->n; i++) {
+		buf_puts(&b, i > 0 ? ",{\"place\":" : "{\"place\":");
+		text_json(&b,
+		    place_name(
+			r->a, l->v[i].question, l->v[i].row, l->v[i].col));
+		buf_printf(&b, ",\"result\":\"%s\",\"revision\":%lld",
+		    result_name(v[i].result), (long long)v[i].revision);
+		q = questionnaire_find(rd->q, l->v[i].question);
+		if (v[i].problem != NULL && q >= 0) {
+			buf_puts(&b, ",\"problem\":");
+			text_json(&b,
+			    problem_text(
+				rd, &rd->q->questions[q], v[i].problem));
+		}
+		buf_putc(&b, '}');
+	}
+	buf_puts(&b, "]}\n");
+	response_json(out, b.p);
+}
+
+/* Where a button leads. Pressed "continue" but the save called for further
+ * questions or found something wrong: stay and show it; pressed again, go. */
+static const char *
+after_save(struct request *r, const struct open_report *o, int s,
+    const struct saved *saved)
+{
+	const char *then = request_post(r, "then");
+	const char *add = request_post(r, "add");
+	int next = next_section(o, s);
+
+	if (saved->unplaced > 0)
+		return report_path(r, o->report.id, "/unplaced?kept=1");
+	if (add[0] != '\0' && text_is_name(add))
+		return section_path(r, o, s,
+		    arena_printf(r->a, "?saved=1&add=%s#end-%s", add, add));
+	if (strcmp(then, "list") == 0)
+		return report_path(r, o->report.id, "");
+	if (strcmp(then, "next") == 0 && saved->wrong == 0 &&
+	    saved->newer == 0 && saved->follow <= 0)
+		return next < 0 ? report_path(r, o->report.id, "/check")
+				: section_path(r, o, next, "");
+	return section_path(r, o, s,
+	    arena_printf(r->a, "?saved=1%s%s%s",
+		saved->follow > 0
+		    ? arena_printf(r->a, "&follow=%d", saved->follow)
+		    : "",
+		saved->newer > 0 ? "&newer=1" : "",
+		request_post(r, "remove")[0] != '\0' ? "&removed=1" : ""));
+}
+
+/* remove=REPEAT.ROW: from sight; what was in it stays in the history. A row
+ * that was never saved is gone with the page. */
+static enum rc
+remove_row(struct app *app, struct request *r, int64_t report, struct fault *f)
+{
+	const char *place = request_post(r, "remove");
+	const char *dot = strchr(place, '.');
+	enum rc rc;
+
+	if (dot == NULL)
+		return RC_OK;
+	rc = report_remove_row(app->db, app->library, r->a, report,
+	    arena_dup_n(r->a, place, (size_t)(dot - place)), dot + 1,
+	    &r->session.account, r->now, f);
+	return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+/* How many questions of the section apply. */
+static enum rc
+count_asked(struct app *app, struct request *r, int *asked, int64_t *report,
+    struct fault *f)
+{
+	struct open_report o;
+	enum rc rc;
+	int s;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	if ((rc = find_section(r, &o, &s, f)) == RC_OK)
+		*asked = report_progress(&o, s).asked;
+	*report = o.report.id;
+	report_page_end(app, &o);
+	return rc;
+}
+
+static enum rc
+answer_page(struct app *app, struct request *r, struct response *out,
+    struct saved *saved, int asked_before, struct fault *f)
+{
+	struct open_report o;
+	enum rc rc;
+	int s;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	if ((rc = find_section(r, &o, &s, f)) == RC_OK) {
+		saved->follow = report_progress(&o, s).asked - asked_before;
+		response_redirect(out, after_save(r, &o, s, saved));
+	}
+	report_page_end(app, &o);
+	return rc;
+}
+
+static enum rc
+answer_script(struct app *app, struct request *r, struct response *out,
+    const struct change_list *l, const struct change_outcome *v,
+    struct fault *f)
+{
+	struct open_report o;
+	struct reading rd = {.app = app, .r = r};
+	enum rc rc;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	rd.q = o.q;
+	answer_json(app, r, out, &rd, l, v);
+	report_page_end(app, &o);
+	return RC_OK;
+}
+
+enum rc
+page_section_post(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct change_outcome *outcomes;
+	struct saved saved = {0};
+	struct change_list l;
+	int asked = 0;
+	int64_t report;
+	enum rc rc;
+
+	section_form_read(r, &l);
+	outcomes = arena_array(r->a, l.n + 1, sizeof(*outcomes));
+	rc = count_asked(app, r, &asked, &report, f);
+	if (rc == RC_OK)
+		rc = report_save(app->db, app->library, r->a, report,
+		    &r->session.account, l.v, l.n, r->now, outcomes, f);
+	if (rc != RC_OK)
+		return rc;
+	count_outcomes(outcomes, l.n, &saved);
+	if (r->wants_json)
+		return answer_script(app, r, out, &l, outcomes, f);
+	if ((rc = remove_row(app, r, report, f)) != RC_OK &&
+	    saved.unplaced == 0)
+		return rc;
+	return answer_page(app, r, out, &saved, asked, f);
+}
+
+/* Whose text is it? The session's, or that of the session that has ended. */
+static enum rc
+find_author(
+    struct app *app, struct request *r, struct account *who, struct fault *f)
+{
+	struct session s;
+	enum rc rc;
+
+	*who = r->session.account;
+	if (who->id != 0)
+		return RC_OK;
+	if (r->session_token[0] == '\0')
+		return fail(f, RC_DENIED, 9102, "nobody's text");
+	rc = session_owner(app->db, r->a, r->session_token, &s, f);
+	if (rc == RC_OK)
+		*who = s.account;
+	return rc == RC_ABSENT ? fail(f, RC_DENIED, 9103, "nobody's text") : rc;
+}
+
+/* Is args[0] a report of the author's State? */
+static enum rc
+find_report(struct app *app, struct request *r, const struct account *who,
+    int64_t *id, struct fault *f)
+{
+	struct report report;
+
+	if (who->iso3 == NULL || who->iso3[0] == '\0')
+		return fail(f, RC_DENIED, 9104, "account of no State");
+	if (!text_int(r->args[0], id))
+		return fail(f, RC_ABSENT, 9105, "no such report");
+	return store_report_get(app->db, r->a, *id, who->iso3, &report, f);
+}
+
+/* The script learns the form token that goes with the session it now has, so
+ * that signing in again in another tab is all it takes to go on saving. Only
+ * a page of this site can read the answer. */
+static void
+refuse_script(struct request *r, struct response *out)
+{
+	struct buf b;
+
+	buf_init(&b, r->a);
+	if (r->session.account.id == 0) {
+		out->status = 401;
+		buf_puts(&b, "{\"error\":\"signed_out\",\"kept\":true}\n");
+	} else {
+		out->status = 403;
+		buf_puts(&b, "{\"error\":\"form_token\",\"form_token\":");
+		text_json(&b, r->form_token);
+		buf_puts(&b, "}\n");
+	}
+	response_json(out, b.p);
+}
+
+static void
+refuse_page(struct request *r, struct response *out, int64_t report)
+{
+	const char *path = report_path(r, report, "/unplaced");
+
+	if (r->session.account.id == 0)
+		path =
+		    arena_printf(r->a, "%s?kept=1&next=%s", SIGN_IN_PATH, path);
+	else
+		path = arena_printf(r->a, "%s?kept=1", path);
+	response_redirect(out, path);
+}
+
+/* A save that may not be done: see route.refused. */
+enum rc
+page_section_kept(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	bool is_live = r->session.account.id != 0;
+	struct account who = {0};
+	struct change_list l;
+	int64_t report;
+	enum rc rc;
+
+	if ((rc = find_author(app, r, &who, f)) != RC_OK ||
+	    (rc = find_report(app, r, &who, &report, f)) != RC_OK)
+		return rc;
+	section_form_read(r, &l);
+	/* a script whose session is alive sends again with the right token */
+	if (!is_live || !r->wants_json)
+		rc = report_keep(app->db, r->a, report, who.id, l.v, l.n,
+		    is_live ? "denied" : "signed_out", r->now, f);
+	if (rc != RC_OK)
+		return rc;
+	if (r->wants_json)
+		refuse_script(r, out);
+	else
+		refuse_page(r, out, report);
+	return RC_OK;
+}

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: MIT */
+/* See section_view.h. */
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "pages/section_form.h"
+#include "pages/section_view.h"
+
+enum { DROPDOWN_FROM = 13 }; /* choices; fewer are radio buttons */
+
+const char *
+problem_text(const struct reading *rd, const struct question *question,
+    const char *problem)
+{
+	const char *own = reading_question(rd, question, "wrong");
+
+	if (strcmp(problem, "problem.constraint") == 0 && own[0] != '\0')
+		return own;
+	return frame_text(rd->app, rd->r, problem);
+}
+
+/* A row that is on the page but not in the report yet. */
+static bool
+is_new_row(const struct section_fill *fl, const char *row)
+{
+	size_t i;
+
+	if (row == NULL)
+		return false;
+	for (i = 0; i < fl->o->rows.n; i++)
+		if (strcmp(fl->o->rows.v[i].row, row) == 0)
+			return false;
+	return true;
+}
+
+static bool
+is_shown(const struct section_fill *fl, int i, const char *row)
+{
+	const struct question *q = &fl->o->q->questions[i];
+
+	if (is_new_row(fl, row))
+		return q->relevant == NULL;
+	return instance_relevant(fl->o->instance, i, row);
+}
+
+static struct view *
+fill_head(struct section_fill *fl, int i, const char *row, const char *kind)
+{
+	static const char *const parts[] = {"label", "hint", "says", "counts"};
+	const struct question *q = &fl->o->q->questions[i];
+	struct view *item = view_item(fl->root, "items");
+	const char *s;
+	size_t p;
+
+	view_set(item, "kind", kind);
+	view_set(item, "name", q->name);
+	view_flag(item, "hidden", !is_shown(fl, i, row));
+	if (q->relevant != NULL)
+		view_set(item, "relevant", condition_xpath(q->relevant));
+	for (p = 0; p < sizeof(parts) / sizeof(parts[0]); p++)
+		if ((s = reading_question(&fl->rd, q, parts[p]))[0] != '\0')
+			view_set(item, parts[p], s);
+	return item;
+}
+
+static void
+fill_end(struct section_fill *fl, const char *kind)
+{
+	view_set(view_item(fl->root, "items"), "kind", kind);
+}
+
+/* One control: what it is called, what stands in it, what is wrong with it. */
+static void
+fill_cell(struct section_fill *fl, struct view *cell, int i, const char *row,
+    const char *col)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	const struct answer *a = report_answer(fl->o, q->name, row, col);
+	const char *place = place_name(fl->rd.r->a, q->name, row, col);
+	const char *problem = NULL, *text, *mark;
+
+	view_set(cell, "place", place);
+	view_int(cell, "revision", a != NULL ? a->revision : 0);
+	if (a == NULL)
+		return;
+	if (a->value[0] != '\0')
+		view_set(cell, "value", a->value);
+	if ((mark = mark_key(a->status)) != NULL) {
+		view_set(cell, "mark", a->status);
+		view_text(cell, "mark_text", mark, NULL);
+	}
+	if (is_shown(fl, i, row))
+		problem =
+		    answer_problem(fl->o, i, row, col, a->value, a->status);
+	if (problem == NULL)
+		return;
+	text = problem_text(&fl->rd, q, problem);
+	view_set(cell, "error", text);
+	frame_error(fl->root, arena_printf(fl->rd.r->a, "a.%s", place),
+	    reading_question(&fl->rd, q, "label"), text);
+}
+
+/* Is name one of the words of value? */
+static bool
+is_among(const char *value, const char *name)
+{
+	size_t n = strlen(name);
+	const char *p = value;
+
+	while (p != NULL && (p = strstr(p, name)) != NULL) {
+		if ((p == value || p[-1] == ' ') &&
+		    (p[n] == '\0' || p[n] == ' '))
+			return true;
+		p += n;
+	}
+	return false;
+}
+
+static void
+fill_choices(struct section_fill *fl, struct view *item, int i, const char *row,
+    const char *value)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	const struct choice *c;
+	struct view *choice;
+	size_t k;
+
+	for (k = 0; q->choices != NULL && k < q->choices->n; k++) {
+		c = &q->choices->v[k];
+		if (!is_among(value, c->name) && !is_new_row(fl, row) &&
+		    !instance_choice_offered(fl->o->instance, i, row, c))
+			continue;
+		choice = view_item(item, "choices");
+		view_set(choice, "name", c->name);
+		view_set(choice, "label",
+		    reading_choice(&fl->rd, q->choices, c->name));
+		view_flag(choice, "checked", is_among(value, c->name));
+	}
+}
+
+/* 0 for the most restricted level. */
+static int
+level_rank(const char *level)
+{
+	static const char *const levels[] = {
+	    "state", "secretariat", "group", "public"};
+	int i;
+
+	for (i = 0; i < 3 && strcmp(level, levels[i]) != 0; i++)
+		;
+	return i;
+}
+
+/* Comment, source and level stand once per question, however many cells. */
+static void
+fill_remarks(struct section_fill *fl, struct view *item, int i, const char *row,
+    bool has_marks)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	const char *level = NULL, *comment = "", *source = "";
+	bool marked = false;
+	const struct answer *a;
+	struct view *m = view_child(item, "remarks");
+	size_t k;
+
+	for (k = 0; k < fl->o->answers.n; k++) {
+		a = &fl->o->answers.v[k];
+		if (strcmp(a->question, q->name) != 0 ||
+		    (row != NULL && strcmp(a->row, row) != 0))
+			continue;
+		if (level == NULL ||
+		    level_rank(a->publication) < level_rank(level))
+			level = a->publication;
+		if (comment[0] == '\0')
+			comment = a->comment;
+		if (source[0] == '\0')
+			source = a->source;
+		marked |= mark_key(a->status) != NULL;
+	}
+	view_set(m, "key",
+	    row != NULL ? arena_printf(fl->rd.r->a, "%s.%s", q->name, row)
+			: q->name);
+	view_set(m, "comment", comment);
+	view_set(m, "source", source);
+	view_set(m, "level", level != NULL ? level : fl->o->q->publication);
+	view_flag(m, "has_marks", has_marks);
+	view_flag(m, "open",
+	    comment[0] != '\0' || source[0] != '\0' || marked ||
+		(level != NULL && strcmp(level, fl->o->q->publication) != 0));
+}
+
+/* The other text that waits beside this answer for somebody's decision. */
+static void
+fill_waiting(struct section_fill *fl, struct view *item, int i, const char *row)
+{
+	const struct unplaced *u;
+	size_t k;
+
+	for (k = 0; k < fl->o->unplaced.n; k++) {
+		u = &fl->o->unplaced.v[k];
+		if (strcmp(u->question, fl->o->q->questions[i].name) != 0 ||
+		    (row != NULL && strcmp(u->row, row) != 0))
+			continue;
+		view_text(item, "waiting", "section.waiting", "who",
+		    u->author_name != NULL ? u->author_name : "", NULL);
+		view_int(item, "waiting_id", u->id);
+	}
+}
+
+static const char *
+line_mode(enum question_type t)
+{
+	switch (t) {
+	case QT_INTEGER:
+	case QT_YEAR:
+		return "numeric";
+	case QT_DECIMAL:
+		return "decimal";
+	default:
+		return "text";
+	}
+}
+
+static void
+fill_line(struct section_fill *fl, struct view *item, const struct question *q)
+{
+	enum question_type t = place_type(q);
+
+	view_set(item, "mode", line_mode(t));
+	view_flag(item, "short", q->is_short || t != QT_TEXT);
+	view_flag(item, "is_date", t == QT_DATE);
+	if (q->unit != NULL)
+		view_set(item, "unit",
+		    reading_text(&fl->rd,
+			arena_printf(fl->rd.r->a, "unit.%s", q->unit)));
+}
+
+static void
+fill_grid_row(
+    struct section_fill *fl, struct view *item, int i, const struct choice *row)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	struct view *line = view_item(item, "rows"), *cell;
+	size_t k, n = q->columns != NULL ? q->columns->n : 1;
+
+	view_set(line, "label", reading_choice(&fl->rd, q->rows, row->name));
+	for (k = 0; k < n; k++) {
+		cell = view_item(line, "cells");
+		if (q->columns != NULL)
+			view_set(cell, "label",
+			    reading_choice(
+				&fl->rd, q->columns, q->columns->v[k].name));
+		fill_cell(fl, cell, i, row->name,
+		    q->columns != NULL ? q->columns->v[k].name : "");
+	}
+}
+
+static void
+fill_grid(struct section_fill *fl, struct view *item, int i)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	size_t k;
+
+	view_flag(item, "selects", q->cell == QT_SELECT_ONE);
+	fill_choices(fl, item, i, NULL, "");
+	fill_line(fl, item, q);
+	for (k = 0; q->columns != NULL && k < q->columns->n; k++)
+		view_set(view_item(item, "columns"), "label",
+		    reading_choice(&fl->rd, q->columns, q->columns->v[k].name));
+	for (k = 0; k < q->rows->n; k++)
+		fill_grid_row(fl, item, i, &q->rows->v[k]);
+}
+
+static void
+fill_parts(struct section_fill *fl, struct view *item, int i, const char *row)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	const char *const *part = question_parts(q->type);
+	struct view *cell;
+
+	for (; part != NULL && *part != NULL; part++) {
+		cell = view_item(item, "cells");
+		view_set(cell, "part", *part);
+		view_set(cell, "label", reading_place(&fl->rd, q, "", *part));
+		fill_cell(fl, cell, i, row != NULL ? row : "", *part);
+	}
+}
+
+static const char *
+kind_of(const struct question *q)
+{
+	switch (q->type) {
+	case QT_SELECT_ONE:
+		return q->is_short || q->choices->n >= DROPDOWN_FROM ? "drop"
+								     : "one";
+	case QT_SELECT_MULTIPLE:
+		return "many";
+	case QT_LONGTEXT:
+		return "long";
+	case QT_GRID:
+		return "grid";
+	case QT_LAW:
+		return "law";
+	case QT_CONTACT:
+		return "contact";
+	default:
+		return "line";
+	}
+}
+
+static void
+fill_asked(struct section_fill *fl, int i, const char *row)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	struct view *item = fill_head(fl, i, row, kind_of(q));
+	const struct answer *a;
+
+	if (row == NULL)
+		view_set(item, "no",
+		    arena_printf(
+			fl->rd.r->a, "%d.%d", fl->section + 1, ++fl->no));
+	if (q->type == QT_GRID) {
+		fill_grid(fl, item, i);
+	} else if (question_parts(q->type) != NULL) {
+		fill_parts(fl, item, i, row);
+	} else {
+		a = report_answer(fl->o, q->name, row, "");
+		fill_cell(fl, view_item(item, "cells"), i,
+		    row != NULL ? row : "", "");
+		fill_line(fl, item, q);
+		fill_choices(fl, item, i, row, a != NULL ? a->value : "");
+	}
+	fill_remarks(fl, item, i, row, question_parts(q->type) == NULL);
+	fill_waiting(fl, item, i, row);
+}
+
+static void
+fill_range(struct section_fill *fl, int first, int end, const char *row);
+
+static void
+fill_row(struct section_fill *fl, int i, const char *row, int n)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	struct view *item = view_item(fl->root, "items");
+
+	view_set(item, "kind", "row");
+	view_set(item, "repeat", q->name);
+	view_set(item, "row", row);
+	view_int(item, "n", n);
+	view_flag(item, "is_new", is_new_row(fl, row));
+	fill_range(fl, i + 1, q->end, row);
+	fill_end(fl, "row_end");
+}
+
+/* An empty row is offered where there is none, or when one was asked for. Its
+ * id is random; the report learns of it when something is typed in it. */
+static void
+fill_repeat(struct section_fill *fl, int i)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	struct view *item = fill_head(fl, i, NULL, "repeat");
+	int n = 0;
+	size_t k;
+
+	view_set(item, "no",
+	    arena_printf(fl->rd.r->a, "%d.%d", fl->section + 1, ++fl->no));
+	for (k = 0; k < fl->o->rows.n; k++)
+		if (strcmp(fl->o->rows.v[k].question, q->name) == 0)
+			fill_row(fl, i, fl->o->rows.v[k].row, ++n);
+	if (n == 0 || (fl->add != NULL && strcmp(fl->add, q->name) == 0))
+		fill_row(fl, i,
+		    arena_printf(
+			fl->rd.r->a, "r%s", digest_token(fl->rd.r->a, 9)),
+		    ++n);
+	item = view_item(fl->root, "items");
+	view_set(item, "kind", "repeat_end");
+	view_set(item, "repeat", q->name);
+	view_flag(item, "may_add", q->max_rows == 0 || n < q->max_rows);
+}
+
+static void
+fill_calculated(struct section_fill *fl, int i, const char *row)
+{
+	const struct question *q = &fl->o->q->questions[i];
+	const char *value;
+	struct view *item;
+
+	if (reading_question(&fl->rd, q, "label")[0] == '\0' ||
+	    is_new_row(fl, row))
+		return;
+	item = fill_head(fl, i, row, "calculated");
+	value = instance_calculate(fl->o->instance, fl->rd.r->a, i, row);
+	view_set(item, "value",
+	    answer_words(fl->rd.app, fl->rd.r, fl->rd.q, q, value, "answered"));
+}
+
+static void
+fill_range(struct section_fill *fl, int first, int end, const char *row)
+{
+	const struct question *q;
+	int i, next;
+
+	for (i = first; i < end; i = next) {
+		q = &fl->o->q->questions[i];
+		next = q->end > i ? q->end : i + 1;
+		if (q->type == QT_GROUP) {
+			(void)fill_head(fl, i, row, "group");
+			fill_range(fl, i + 1, q->end, row);
+			fill_end(fl, "group_end");
+		} else if (q->type == QT_REPEAT) {
+			fill_repeat(fl, i);
+		} else if (q->type == QT_NOTE) {
+			(void)fill_head(fl, i, row, "note");
+			next = i + 1;
+		} else if (q->type == QT_CALCULATE) {
+			fill_calculated(fl, i, row);
+			next = i + 1;
+		} else {
+			fill_asked(fl, i, row);
+			next = i + 1;
+		}
+	}
+}
+
+void
+section_fill(struct section_fill *fl)
+{
+	const struct section *s = &fl->o->q->sections[fl->section];
+
+	fl->no = 0;
+	fill_range(fl, s->first, s->end, NULL);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef PAGES_SECTION_VIEW_H
+#define PAGES_SECTION_VIEW_H
+/*
+ * A section's questions for templates/section.cs, as one flat list "items" in
+ * which groups, repeats and rows open and close. Questions that do not apply
+ * are in it too, hidden: the page's script shows them the moment an answer
+ * calls for them.
+ */
+#include "pages/reading.h"
+
+struct section_fill {
+	struct reading rd;
+	const struct open_report *o;
+	struct view *root;
+	int section;
+	const char *add; /* repeat that gets a further empty row, or NULL */
+	int no;		 /* number of the question last shown */
+};
+
+void section_fill(struct section_fill *fl);
+/* The text of a problem found in an answer. */
+const char *problem_text(const struct reading *rd,
+    const struct question *question, const char *problem);
+
+#endif

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* The task list of a report: sections by theme, each with its state in a word,
+ * how much is answered, who wrote last and when. */
+#include <string.h>
+
+#include "base/text.h"
+#include "pages/reading.h"
+#include "pages/pages.h"
+#include "pages/report_page.h"
+
+/* The newest answer of each section. */
+static const struct answer **
+newest_answers(struct request *r, const struct open_report *o)
+{
+	const struct answer **newest, *a;
+	size_t i;
+	int q, s;
+
+	newest = arena_array(
+	    r->a, (size_t)o->q->sections_n + 1, sizeof(const void *));
+	for (i = 0; i < o->answers.n; i++) {
+		a = &o->answers.v[i];
+		if ((q = questionnaire_find(o->q, a->question)) < 0)
+			continue;
+		s = o->q->questions[q].section;
+		if (newest[s] == NULL || newest[s]->at < a->at)
+			newest[s] = a;
+	}
+	return newest;
+}
+
+static void
+fill_section(const struct reading *rd, struct view *row,
+    const struct open_report *o, int s, const struct answer *last)
+{
+	const struct section *section = &o->q->sections[s];
+	struct request *r = rd->r;
+
+	view_int(row, "no", s + 1);
+	view_set(row, "title",
+	    reading_text(
+		rd, arena_printf(r->a, "section.%s.title", section->name)));
+	view_set(row, "articles", section->articles);
+	view_set(row, "href",
+	    report_path(r, o->report.id,
+		arena_printf(r->a, "%s%s",
+		    report_may_write(r, o) ? "/section/" : "/print#",
+		    section->name)));
+	report_fill_progress(rd->app, r, row, report_progress(o, s));
+	if (last == NULL)
+		return;
+	view_text(row, "last", "tasks.last", "who",
+	    last->author_name != NULL ? last->author_name : "", "when",
+	    language_time(rd->app->languages, r->a, r->lang, last->at), NULL);
+}
+
+static void
+fill(const struct reading *rd, struct view *v, const struct open_report *o)
+{
+	const struct answer **last = newest_answers(rd->r, o);
+	const char *theme = NULL;
+	struct view *group = NULL;
+	int s;
+
+	for (s = 0; s < o->q->sections_n; s++) {
+		if (!instance_section_relevant(o->instance, s))
+			continue;
+		if (group == NULL || !text_eq(theme, o->q->sections[s].theme)) {
+			theme = o->q->sections[s].theme;
+			group = view_item(v, "themes");
+			view_set(group, "title",
+			    reading_text(
+				rd, arena_printf(rd->r->a, "theme.%s", theme)));
+		}
+		fill_section(rd, view_item(group, "sections"), o, s, last[s]);
+	}
+}
+
+enum rc
+page_tasks(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct open_report o;
+	struct reading rd = {.app = app, .r = r};
+	struct view *v;
+	int unplaced;
+	enum rc rc;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	rd.q = o.q;
+	v = report_page_view(app, r, &o);
+	view_set(v, "title", reading_text(&rd, "title"));
+	view_set(v, "cycle_title", o.cycle.title);
+	report_fill_progress(
+	    app, r, view_child(v, "progress"), report_progress(&o, -1));
+	fill(&rd, v, &o);
+	if ((unplaced = report_unplaced_count(r, &o)) > 0)
+		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
+	view_flag(v, "may_submit",
+	    report_is_open(&o.report, &o.cycle) &&
+		permission_object(
+		    &r->session.account, ACT_REPORT_SUBMIT, o.report.iso3));
+	report_page_end(app, &o);
+	return view_render(app, r, out, "tasks", v, f);
+}

@@ -1,0 +1,61 @@
+<?cs # Macros of the section page: one per kind of control. item and cell are
+ nodes filled by pages/section_view.c. ?><?cs
+
+def:place_fields(cell) ?><input type="hidden" name="r.<?cs var:cell.place ?>" value="<?cs var:cell.revision ?>"><?cs if:cell.mark ?><input type="hidden" name="m.<?cs var:cell.place ?>" value="<?cs var:cell.mark ?>"><?cs /if ?><?cs /def ?><?cs
+
+def:cell_error(cell) ?><p class="error" id="e.<?cs var:cell.place ?>"<?cs if:!cell.error ?> hidden<?cs /if ?>><?cs var:cell.error ?></p><?cs /def ?><?cs
+
+def:cell_mark(cell) ?><?cs if:cell.mark ?><p class="muted"><?cs var:T.section.marked ?> <strong><?cs var:cell.mark_text ?></strong></p><?cs /if ?><?cs /def ?><?cs
+
+def:described(item, cell) ?> aria-describedby="<?cs if:item.hint ?>h.<?cs var:cell.place ?> <?cs /if ?>e.<?cs var:cell.place ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?><?cs /def ?><?cs
+
+def:item_no(item) ?><?cs if:item.no ?><span class="no"><?cs var:item.no ?></span><?cs /if ?><?cs /def ?><?cs
+
+def:item_help(item, place) ?><?cs if:item.hint ?><p class="hint" id="h.<?cs var:place ?>"><?cs var:item.hint ?></p>
+<?cs /if ?><?cs if:item.says ?><details><summary><?cs var:T.section.says ?></summary><div class="pre"><?cs var:item.says ?></div></details>
+<?cs /if ?><?cs if:item.counts ?><details><summary><?cs var:T.section.counts ?></summary><div class="pre"><?cs var:item.counts ?></div></details>
+<?cs /if ?><?cs /def ?><?cs
+
+def:item_waiting(item) ?><?cs if:item.waiting ?><div class="notice warn"><p><?cs var:item.waiting ?> <a href="<?cs var:base ?>/unplaced#kept-<?cs var:item.waiting_id ?>"><?cs var:T.section.compare ?></a></p></div>
+<?cs /if ?><?cs if:item.old ?><div class="old"><p class="muted"><?cs var:item.old.when ?></p><p class="pre"><?cs var:item.old.text ?></p><?cs if:item.old.may_keep ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.section.still_true ?></button></p><?cs /if ?></div>
+<?cs /if ?><?cs /def ?><?cs
+
+def:option(code, label, now) ?><option value="<?cs var:code ?>"<?cs if:code == now ?> selected<?cs /if ?>><?cs var:label ?></option><?cs /def ?><?cs
+
+def:mark_select(cell, label) ?><select name="s.<?cs var:cell.place ?>" id="s.<?cs var:cell.place ?>"<?cs if:label ?> aria-label="<?cs var:label ?>"<?cs /if ?>><option value=""><?cs var:T.section.no_mark ?></option><?cs
+call:option(":", T.answer.mark.not_available, cell.mark) ?><?cs call:option("..", T.answer.mark.not_yet, cell.mark) ?><?cs call:option("x", T.answer.mark.not_applicable, cell.mark) ?><?cs call:option("c", T.answer.mark.withheld, cell.mark) ?></select><?cs /def ?><?cs
+
+def:grid_marks(item) ?><table class="grid"><caption><?cs var:T.section.mark ?></caption><?cs if:subcount(item.columns) > #0 ?><thead><tr><td></td><?cs each:c = item.columns ?><th scope="col"><?cs var:c.label ?></th><?cs /each ?></tr></thead><?cs /if ?><tbody><?cs
+each:line = item.rows ?><tr><th scope="row"><?cs var:line.label ?></th><?cs each:cell = line.cells ?><td><span class="col" aria-hidden="true"><?cs var:cell.label ?></span><?cs call:mark_select(cell, line.label + ", " + cell.label) ?></td><?cs /each ?></tr><?cs /each ?></tbody></table><?cs /def ?><?cs
+
+def:item_remarks(item) ?><details class="remarks"<?cs if:item.remarks.open ?> open<?cs /if ?>><summary><?cs var:T.section.remarks ?><?cs if:item.remarks.comment ?> <span class="muted">(<?cs var:T.section.has_comment ?>)</span><?cs /if ?></summary><div>
+<?cs if:item.remarks.has_marks ?><?cs if:item.kind == "grid" ?><?cs call:grid_marks(item) ?><?cs else ?><div class="field"><label for="s.<?cs var:item.cells.0.place ?>"><?cs var:T.section.mark ?></label><?cs call:mark_select(item.cells.0, "") ?></div><?cs /if ?>
+<?cs /if ?><div class="field"><label for="c.<?cs var:item.remarks.key ?>"><?cs var:T.section.comment ?></label><textarea name="c.<?cs var:item.remarks.key ?>" id="c.<?cs var:item.remarks.key ?>" rows="3"><?cs var:item.remarks.comment ?></textarea></div>
+<div class="field"><label for="f.<?cs var:item.remarks.key ?>"><?cs var:T.section.source ?></label><input type="text" name="f.<?cs var:item.remarks.key ?>" id="f.<?cs var:item.remarks.key ?>" value="<?cs var:item.remarks.source ?>"></div>
+<div class="field"><label for="p.<?cs var:item.remarks.key ?>"><?cs var:T.section.level ?></label><select name="p.<?cs var:item.remarks.key ?>" id="p.<?cs var:item.remarks.key ?>"><?cs
+call:option("state", T.level.state, item.remarks.level) ?><?cs call:option("secretariat", T.level.secretariat, item.remarks.level) ?><?cs call:option("group", T.level.group, item.remarks.level) ?><?cs call:option("public", T.level.public, item.remarks.level) ?></select></div>
+</div></details><?cs /def ?><?cs
+
+def:line_input(item, cell, label) ?><input type="text" name="a.<?cs var:cell.place ?>" id="a.<?cs var:cell.place ?>" value="<?cs var:cell.value ?>" inputmode="<?cs var:item.mode ?>" autocomplete="off"<?cs if:item.short ?> class="short"<?cs /if ?><?cs if:label ?> aria-label="<?cs var:label ?>"<?cs /if ?><?cs call:described(item, cell) ?>><?cs if:item.unit ?><span class="unit"><?cs var:item.unit ?></span><?cs /if ?><?cs /def ?><?cs
+
+def:drop_select(item, cell, label) ?><select name="a.<?cs var:cell.place ?>" id="a.<?cs var:cell.place ?>"<?cs if:label ?> aria-label="<?cs var:label ?>"<?cs /if ?><?cs call:described(item, cell) ?>><option value=""><?cs var:T.section.choose ?></option><?cs each:c = item.choices ?><?cs call:option(c.name, c.label, cell.value) ?><?cs /each ?></select><?cs /def ?><?cs
+
+def:item_choices(item, type) ?><fieldset<?cs call:described(item, item.cells.0) ?>><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
+<?cs call:item_help(item, item.cells.0.place) ?><?cs call:item_waiting(item) ?><?cs call:cell_error(item.cells.0) ?><?cs call:cell_mark(item.cells.0) ?>
+<?cs each:c = item.choices ?><div class="choice"><input type="<?cs var:type ?>" name="a.<?cs var:item.cells.0.place ?>" id="a.<?cs var:item.cells.0.place ?><?cs if:!first(c) ?>.<?cs var:c.name ?><?cs /if ?>" value="<?cs var:c.name ?>"<?cs if:c.checked ?> checked<?cs /if ?>><label for="a.<?cs var:item.cells.0.place ?><?cs if:!first(c) ?>.<?cs var:c.name ?><?cs /if ?>"><?cs var:c.label ?></label></div>
+<?cs /each ?></fieldset><?cs /def ?><?cs
+
+def:item_grid(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
+<?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><table class="grid"><?cs if:subcount(item.columns) > #0 ?><thead><tr><td></td><?cs each:c = item.columns ?><th scope="col"><?cs var:c.label ?></th><?cs /each ?></tr></thead><?cs /if ?>
+<tbody><?cs each:line = item.rows ?><tr><th scope="row"><?cs var:line.label ?></th><?cs each:cell = line.cells ?><td<?cs if:cell.error ?> class="wrong"<?cs /if ?>><span class="col" aria-hidden="true"><?cs var:cell.label ?></span><?cs call:cell_error(cell) ?><?cs if:item.selects ?><?cs call:drop_select(item, cell, line.label + ", " + cell.label) ?><?cs else ?><?cs call:line_input(item, cell, line.label + ", " + cell.label) ?><?cs /if ?><?cs call:cell_mark(cell) ?><?cs call:place_fields(cell) ?></td><?cs /each ?></tr>
+<?cs /each ?></tbody></table></fieldset><?cs /def ?><?cs
+
+def:item_parts(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
+<?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><div class="parts"><?cs each:cell = item.cells ?><div class="field<?cs if:cell.part == "title" || cell.part == "link" || cell.part == "address" || cell.part == "body" ?> full<?cs /if ?><?cs if:cell.error ?> wrong<?cs /if ?>"><label for="a.<?cs var:cell.place ?>"><?cs var:cell.label ?></label><?cs call:cell_error(cell) ?><input type="text" name="a.<?cs var:cell.place ?>" id="a.<?cs var:cell.place ?>" value="<?cs var:cell.value ?>" autocomplete="off" aria-describedby="e.<?cs var:cell.place ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?><?cs if:item.kind == "law" && cell.part == "title" ?> list="laws"<?cs /if ?>><?cs call:place_fields(cell) ?></div>
+<?cs /each ?></div></fieldset><?cs /def ?><?cs
+
+def:item_single(item) ?><label for="a.<?cs var:item.cells.0.place ?>"><?cs call:item_no(item) ?><?cs var:item.label ?></label>
+<?cs call:item_help(item, item.cells.0.place) ?><?cs call:item_waiting(item) ?><?cs call:cell_error(item.cells.0) ?><?cs call:cell_mark(item.cells.0) ?><?cs
+if:item.kind == "long" ?><textarea name="a.<?cs var:item.cells.0.place ?>" id="a.<?cs var:item.cells.0.place ?>" rows="6"<?cs call:described(item, item.cells.0) ?>><?cs var:item.cells.0.value ?></textarea><?cs
+elif:item.kind == "drop" ?><?cs call:drop_select(item, item.cells.0, "") ?><?cs
+else ?><?cs if:item.is_date ?><p class="hint"><?cs var:T.section.date_hint ?></p><?cs /if ?><?cs call:line_input(item, item.cells.0, "") ?><?cs /if ?><?cs /def ?>

@@ -1,0 +1,36 @@
+<?cs include!"part_head.cs" ?><?cs include!"part_section.cs" ?>
+<p class="muted"><?cs var:place ?></p>
+<h1><?cs var:title ?></h1>
+<?cs if:saved ?><div class="notice<?cs if:newer ?> warn<?cs else ?> good<?cs /if ?>" role="status"><p><strong><?cs var:T.section.saved ?></strong><?cs if:follow ?> <?cs var:follow ?><?cs /if ?><?cs if:removed ?> <?cs var:T.section.removed ?><?cs /if ?><?cs if:newer ?> <?cs var:T.section.newer ?><?cs /if ?></p></div>
+<?cs /if ?><?cs call:error_summary(errors) ?>
+<?cs if:intro ?><p class="lead"><?cs var:intro ?></p>
+<?cs /if ?><form class="section-form" method="post" action="<?cs var:action ?>" novalidate data-instance="<?cs var:instance ?>" data-saving="<?cs var:T.section.saving ?>" data-late="<?cs var:T.section.late ?>" data-unsaved="<?cs var:T.section.unsaved ?>" data-signed-out="<?cs var:T.section.signed_out ?>" data-newer="<?cs var:T.section.newer_one ?>" data-kept="<?cs var:T.section.kept ?>" data-shown="<?cs var:T.section.shown ?>">
+<?cs call:token_field() ?><div class="saving" id="saving" hidden><span role="status" aria-live="polite" id="saving-text"></span></div>
+<p class="away" id="shown" role="status" aria-live="polite"></p>
+<?cs # the first button is the one the Enter key presses ?><button class="away" name="then" value="stay" tabindex="-1" aria-hidden="true"><?cs var:T.section.save ?></button>
+<?cs each:item = items ?><?cs
+if:item.kind == "group_end" || item.kind == "row_end" ?><?cs if:item.kind == "row_end" ?><?cs /if ?></div>
+<?cs elif:item.kind == "group" ?><div class="question group" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
+<?cs if:item.label ?><h2><?cs var:item.label ?></h2>
+<?cs /if ?><?cs call:item_help(item, item.name) ?>
+<?cs elif:item.kind == "note" ?><div class="question" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>><p class="pre"><?cs var:item.label ?></p><?cs call:item_help(item, item.name) ?></div>
+<?cs elif:item.kind == "calculated" ?><div class="question" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>><p><?cs var:item.label ?> <strong><?cs var:item.value ?></strong></p></div>
+<?cs elif:item.kind == "repeat" ?><div class="question repeat" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
+<h3><?cs call:item_no(item) ?><?cs var:item.label ?></h3>
+<?cs call:item_help(item, item.name) ?>
+<?cs elif:item.kind == "row" ?><div class="row" data-row="<?cs var:item.row ?>"><h4 class="away"><?cs var:T.section.row ?> <?cs var:item.n ?></h4>
+<?cs if:!item.is_new ?><p><button class="text" name="remove" value="<?cs var:item.repeat ?>.<?cs var:item.row ?>"><?cs var:T.section.remove ?> <?cs var:item.n ?></button></p>
+<?cs /if ?><?cs elif:item.kind == "repeat_end" ?><?cs if:item.may_add ?><p id="end-<?cs var:item.repeat ?>"><button class="second" name="add" value="<?cs var:item.repeat ?>"><?cs var:T.section.add ?></button></p><?cs /if ?></div>
+<?cs else ?><div class="question<?cs if:item.cells.0.error ?> wrong<?cs /if ?>" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
+<?cs if:item.kind == "one" ?><?cs call:item_choices(item, "radio") ?><?cs call:place_fields(item.cells.0) ?><?cs
+elif:item.kind == "many" ?><?cs call:item_choices(item, "checkbox") ?><?cs call:place_fields(item.cells.0) ?><?cs
+elif:item.kind == "grid" ?><?cs call:item_grid(item) ?><?cs
+elif:item.kind == "law" || item.kind == "contact" ?><?cs call:item_parts(item) ?><?cs
+else ?><?cs call:item_single(item) ?><?cs call:place_fields(item.cells.0) ?><?cs /if ?>
+<?cs call:item_remarks(item) ?></div>
+<?cs /if ?><?cs /each ?><?cs if:subcount(laws) > #0 ?><datalist id="laws"><?cs each:l = laws ?><option value="<?cs var:l.title ?>"></option><?cs /each ?></datalist>
+<?cs /if ?><div class="acts"><button name="then" value="next"><?cs var:T.section.save_next ?></button>
+<button class="second" name="then" value="list"><?cs var:T.section.save_list ?></button>
+<button class="second" name="then" value="stay"><?cs var:T.section.save ?></button></div>
+</form>
+<?cs include!"part_foot.cs" ?>
