@@ -14,8 +14,9 @@
  *   Several questions on one aspect of a provision are heard as one grid.
  * - Law and practice combine by the table `combine`, then force x combined
  *   gives the outcome by the table `outcome`, both in outcomes.hdf.
- * - A yes in law for which the questionnaire asks a law and none is cited
- *   combines as unsupported.
+ * - Where that comes to yes, the law says yes, a law is asked for and none is
+ *   cited, the combined answer is unsupported; whatever is less than yes is
+ *   said as it is.
  */
 #include <stdbool.h>
 #include <stddef.h>

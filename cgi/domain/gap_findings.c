@@ -230,16 +230,18 @@ combine(const struct hearing *h, const char *law, const char *practice)
 {
 	const char *out;
 
-	if (strcmp(law, "yes") == 0 && h->law_wanted && !h->law_cited)
-		law = "unsupported";
 	if (*law == '\0' && *practice == '\0')
 		return "blank";
 	if (*law == '\0')
 		return practice;
-	if (*practice == '\0')
-		return law;
-	out = decision_combine(h->r->q, law, practice);
-	return out == NULL ? "blank" : out;
+	out = *practice == '\0' ? law
+				: decision_combine(h->r->q, law, practice);
+	if (out == NULL)
+		return "blank";
+	if (strcmp(law, "yes") == 0 && strcmp(out, "yes") == 0 &&
+	    h->law_wanted && !h->law_cited)
+		return "unsupported";
+	return out;
 }
 
 static const char *
@@ -249,7 +251,8 @@ bound(struct hearing *h, const struct provision *p, const char *combined)
 
 	if (bond == BOND_FREE)
 		return "unbound";
-	if (bond == BOND_UNSAID && strcmp(combined, "yes") != 0)
+	if (bond == BOND_UNSAID && strcmp(combined, "yes") != 0 &&
+	    strcmp(combined, "unsupported") != 0)
 		return "unsure";
 	return combined;
 }
