@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* Common options and tables: see setup.h. */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include "base/text.h"
+#include "commands/setup.h"
+#include "commands/usage.h"
+
+int
+wanted_cycle(const struct options *o, struct db *db, struct cycle *out)
+{
+	const char *s = option(o, "cycle");
+	struct fault f = {0};
+	int64_t id;
+
+	if (s == NULL)
+		return misused("say which cycle: --cycle ID");
+	if (!text_int(s, &id))
+		return misused("--cycle: '%s' is not a number", s);
+	return store_cycle_get(db, o->a, id, out, &f) == RC_OK ? EXIT_DONE
+							       : refuse(&f);
+}
+
+int
+wanted_report(const struct options *o, struct db *db, struct report *out)
+{
+	const char *iso3 = option(o, "state");
+	struct fault f = {0};
+	struct cycle c;
+	int code = wanted_cycle(o, db, &c);
+
+	if (code != EXIT_DONE)
+		return code;
+	if (iso3 == NULL)
+		return misused("say which State: --state ISO3");
+	if (store_report_of(db, o->a, c.id, iso3, out, &f) != RC_OK) {
+		(void)fail(&f, f.rc, f.number,
+		    "%s is not invited to cycle %lld", iso3, (long long)c.id);
+		return refuse(&f);
+	}
+	return EXIT_DONE;
+}
+
+int
+wanted_format(const struct options *o, enum format *out)
+{
+	const char *s = option(o, "format");
+
+	*out = s != NULL && strcmp(s, "json") == 0 ? FORMAT_JSON : FORMAT_CSV;
+	if (s == NULL || strcmp(s, "csv") == 0 || strcmp(s, "json") == 0)
+		return EXIT_DONE;
+	return misused("--format: '%s' is neither csv nor json", s);
+}
+
+void
+table_begin(struct table *t, struct arena *a, enum format format,
+    const char *const *columns)
+{
+	*t = (struct table){.format = format, .columns = columns};
+	buf_init(&t->b, a);
+	if (format == FORMAT_JSON) {
+		buf_puts(&t->b, "[");
+		return;
+	}
+	for (size_t i = 0; columns[i] != NULL; i++)
+		buf_printf(&t->b, "%s%s", i > 0 ? "," : "", columns[i]);
+	buf_puts(&t->b, "\r\n");
+}
+
+static void
+json_row(struct table *t, const char *const *fields)
+{
+	buf_puts(&t->b, t->n > 0 ? ",\n {" : "\n {");
+	for (size_t i = 0; t->columns[i] != NULL; i++) {
+		buf_puts(&t->b, i > 0 ? ", " : "");
+		text_json(&t->b, t->columns[i]);
+		buf_puts(&t->b, ": ");
+		text_json(&t->b, fields[i]);
+	}
+	buf_puts(&t->b, "}");
+}
+
+void
+table_row(struct table *t, const char *const *fields)
+{
+	if (t->format == FORMAT_JSON) {
+		json_row(t, fields);
+	} else {
+		for (size_t i = 0; t->columns[i] != NULL; i++) {
+			buf_puts(&t->b, i > 0 ? "," : "");
+			text_csv(&t->b, fields[i]);
+		}
+		buf_puts(&t->b, "\r\n");
+	}
+	t->n++;
+}
+
+int
+table_end(struct table *t)
+{
+	struct fault f = {0};
+
+	if (t->format == FORMAT_JSON)
+		buf_puts(&t->b, t->n > 0 ? "\n]\n" : "]\n");
+	if (fwrite(t->b.p, 1, t->b.n, stdout) == t->b.n && fflush(stdout) == 0)
+		return EXIT_DONE;
+	(void)fail(&f, RC_SYSTEM, 8001, "standard output cannot be written: %s",
+	    strerror(errno));
+	return refuse(&f);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef COMMANDS_SETUP_H
+#define COMMANDS_SETUP_H
+/* What several commands do alike. */
+#include <stdbool.h>
+#include <stdint.h>
+#include "commands/commands.h"
+#include "store/cycles.h"
+
+/* States from this file of questionnaires/states, then every questionnaire of
+ * the share folder. Says what it did on standard error; an exit code. */
+int setup_database(
+    struct options *o, struct db *db, const char *states_file, bool is_example);
+
+/* --cycle as a cycle of the database. */
+int wanted_cycle(const struct options *o, struct db *db, struct cycle *out);
+/* --cycle and --state as a report of the database. */
+int wanted_report(const struct options *o, struct db *db, struct report *out);
+
+enum format { FORMAT_CSV, FORMAT_JSON };
+
+/* --format, csv where not given. */
+int wanted_format(const struct options *o, enum format *out);
+
+/* Rows on standard output, as CSV with a header row or as a JSON array. */
+struct table {
+	enum format format;
+	const char *const *columns; /* NULL-terminated */
+	struct buf b;
+	size_t n;
+};
+
+void table_begin(struct table *t, struct arena *a, enum format format,
+    const char *const *columns);
+/* One field per column. */
+void table_row(struct table *t, const char *const *fields);
+/* Writes what is gathered; EXIT_REFUSED when standard output fails. */
+int table_end(struct table *t);
+
+#endif
