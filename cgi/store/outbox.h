@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include "store/db.h"
 
+enum { LETTER_ATTEMPTS = 10 }; /* then a person has to look */
+
 struct letter {
 	int64_t id;
 	const char *recipient, *subject, *body;
@@ -21,6 +23,9 @@ enum rc store_letter_add(struct db *db, const struct letter *l,
     struct fault *f) MUST_CHECK;
 enum rc store_letter_waiting(struct db *db, struct arena *a, size_t max,
     struct letter_list *out, struct fault *f) MUST_CHECK;
+/* How many were given up. */
+enum rc store_letter_stuck(struct db *db, int64_t *out, struct fault *f)
+    MUST_CHECK;
 enum rc store_letter_sent(struct db *db, int64_t id, int64_t at,
     struct fault *f) MUST_CHECK;
 enum rc store_letter_failed(struct db *db, int64_t id, const char *error,

@@ -20,7 +20,9 @@ struct submission_list {
 	size_t n;
 };
 
-/* Inside a write transaction; s->number is set by the store. */
+/* Inside a write transaction. Sets s->id and s->number; where s->chain is 0,
+ * also appends the audit entry that holds the receipt. Refused (RC_INPUT)
+ * where sha256 is not the digest of canonical. Freezes answers as given. */
 enum rc store_submission_add(struct db *db, struct submission *s,
     const struct answer_list *answers, struct fault *f) MUST_CHECK;
 enum rc store_submission_list(struct db *db, struct arena *a, int64_t report,

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Frozen answers at a reader's level. The level is in the WHERE clause: what
+ * a reader may not see never leaves the database.
+ *
+ * A cycle is streamed in two steps, newest submissions in order of State and
+ * then the answers of one at a time, so that SQLite sorts one report only and
+ * memory does not grow with the number of States. The outer statement stays
+ * open throughout and holds the snapshot for both.
+ */
+#include "store/sql.h"
+#include "store/submissions.h"
+
+#define FROZEN_SELECT                                                          \
+	"SELECT question, row, col, value, status, comment, source,"           \
+	" publication, row_position, counted FROM submission_answer"           \
+	" WHERE submission = ?1 AND " SQL_LEVEL(                               \
+	    "publication") " >= ?2"                                            \
+			   " ORDER BY question, row_position, row, col"
+
+/* Newest submission of each report of cycle ?1, of State ?2 or of all. */
+#define NEWEST_SELECT                                                          \
+	"SELECT r.iso3, s.id FROM report r JOIN submission s"                  \
+	" ON s.report = r.id AND s.number ="                                   \
+	"  (SELECT max(m.number) FROM submission m WHERE m.report = r.id)"     \
+	" WHERE r.cycle = ?1 AND (?2 IS NULL OR r.iso3 = ?2)"                  \
+	" ORDER BY r.iso3"
+
+static void
+frozen_row(struct query *q, struct arena *a, struct answer *out)
+{
+	*out = (struct answer){0};
+	out->question = sql_get_text(q, a, 0);
+	out->row = sql_get_text(q, a, 1);
+	out->col = sql_get_text(q, a, 2);
+	out->value = sql_get_text(q, a, 3);
+	out->status = sql_get_text(q, a, 4);
+	out->comment = sql_get_text(q, a, 5);
+	out->source = sql_get_text(q, a, 6);
+	out->publication = sql_get_text(q, a, 7);
+	out->row_position = sql_get_int(q, 8);
+	out->counted = sql_get_int(q, 9) != 0;
+	out->author_name = "";
+}
+
+enum rc
+store_submission_answers(struct db *db, struct arena *a, int64_t submission,
+    const char *least, struct answer_list *out, struct fault *f)
+{
+	struct query q;
+	int64_t level = 0;
+	enum rc rc = sql_level(least, &level, f);
+
+	*out = (struct answer_list){0};
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3220, FROZEN_SELECT, f);
+	sql_int(&q, submission);
+	sql_int(&q, level);
+	while (sql_row(&q)) {
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		frozen_row(&q, a, &out->v[out->n++]);
+	}
+	return sql_end(&q);
+}
+
+/* As the stream sees an answer: text straight from SQLite, no copy. */
+static void
+frozen_peek(struct query *q, struct answer *out)
+{
+	*out = (struct answer){0};
+	out->question = sql_peek_text(q, 0);
+	out->row = sql_peek_text(q, 1);
+	out->col = sql_peek_text(q, 2);
+	out->value = sql_peek_text(q, 3);
+	out->status = sql_peek_text(q, 4);
+	out->comment = sql_peek_text(q, 5);
+	out->source = sql_peek_text(q, 6);
+	out->publication = sql_peek_text(q, 7);
+	out->row_position = sql_get_int(q, 8);
+	out->counted = sql_get_int(q, 9) != 0;
+	out->author_name = "";
+}
+
+struct stream {
+	int64_t level;
+	enum rc (*each)(void *ctx, const char *iso3, const struct answer *ans,
+	    struct fault *f);
+	void *ctx;
+};
+
+static enum rc
+stream_one(struct db *db, const struct stream *to, const char *iso3,
+    int64_t submission, struct fault *f)
+{
+	struct query q;
+	struct answer ans;
+	enum rc rc = RC_OK, end;
+
+	sql_open(&q, db, 3221, FROZEN_SELECT, f);
+	sql_int(&q, submission);
+	sql_int(&q, to->level);
+	while (rc == RC_OK && sql_row(&q)) {
+		frozen_peek(&q, &ans);
+		rc = to->each(to->ctx, iso3, &ans, f);
+	}
+	end = sql_end(&q);
+	return rc != RC_OK ? rc : end;
+}
+
+enum rc
+store_cycle_answers(struct db *db, int64_t cycle, const char *iso3,
+    const char *least,
+    enum rc (*each)(
+	void *ctx, const char *iso3, const struct answer *ans, struct fault *f),
+    void *ctx, struct fault *f)
+{
+	struct stream to = {.each = each, .ctx = ctx};
+	struct query q;
+	enum rc rc = sql_level(least, &to.level, f), end;
+
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3222, NEWEST_SELECT, f);
+	sql_int(&q, cycle);
+	sql_text_or_null(&q, iso3);
+	while (rc == RC_OK && sql_row(&q))
+		rc = stream_one(
+		    db, &to, sql_peek_text(&q, 0), sql_get_int(&q, 1), f);
+	end = sql_end(&q);
+	return rc != RC_OK ? rc : end;
+}

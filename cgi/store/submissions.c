@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Frozen reports. A submission is written once with all its answers and one
+ * entry in the audit chain that holds its SHA-256; triggers refuse changes.
+ */
+#include <inttypes.h>
+#include <string.h>
+#include "base/digest.h"
+#include "base/text.h"
+#include "store/sql.h"
+#include "store/submissions.h"
+
+static enum rc
+next_number(struct db *db, int64_t report, int64_t *number, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3210,
+	    "SELECT coalesce(max(number), 0) + 1 FROM submission"
+	    " WHERE report = ?1",
+	    f);
+	sql_int(&q, report);
+	if (sql_row(&q))
+		*number = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
+/* The receipt must be of this very text, or it would prove nothing. */
+static enum rc
+receipt_fits(const struct submission *s, struct fault *f)
+{
+	char hex[DIGEST_HEX + 1];
+
+	digest_hex(s->canonical, strlen(s->canonical), hex);
+	if (!text_eq(hex, s->sha256))
+		return fail(f, RC_INPUT, 3211,
+		    "the receipt is not the SHA-256 of the canonical text");
+	return RC_OK;
+}
+
+static enum rc
+chain_entry(struct db *db, struct submission *s, struct fault *f)
+{
+	struct arena *a;
+	enum rc rc;
+
+	if (s->chain != 0)
+		return RC_OK;
+	a = arena_new();
+	rc = store_audit(db, s->at, s->by, "report.submit",
+	    arena_printf(a, "report %" PRId64, s->report),
+	    arena_printf(
+		a, "submission %" PRId64 " sha256 %s", s->number, s->sha256),
+	    &s->chain, f);
+	arena_free(a);
+	return rc;
+}
+
+static enum rc
+submission_insert(struct db *db, struct submission *s, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3212,
+	    "INSERT INTO submission (report, number, at, by, canonical,"
+	    " sha256, chain) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+	    " RETURNING id",
+	    f);
+	sql_int(&q, s->report);
+	sql_int(&q, s->number);
+	sql_int(&q, s->at);
+	sql_int(&q, s->by);
+	sql_text(&q, s->canonical);
+	sql_text(&q, s->sha256);
+	sql_int(&q, s->chain);
+	if (sql_row(&q))
+		s->id = sql_get_int(&q, 0);
+	return sql_run(&q);
+}
+
+static enum rc
+answer_freeze(struct db *db, int64_t submission, const struct answer *ans,
+    struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3213,
+	    "INSERT INTO submission_answer (submission, question, row, col,"
+	    " value, status, comment, source, publication, row_position,"
+	    " counted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	    f);
+	sql_int(&q, submission);
+	sql_text(&q, ans->question);
+	sql_text(&q, ans->row);
+	sql_text(&q, ans->col);
+	sql_text(&q, ans->value);
+	sql_text(&q, ans->status);
+	sql_text(&q, ans->comment);
+	sql_text(&q, ans->source);
+	sql_text(&q, ans->publication);
+	sql_int(&q, ans->row_position);
+	sql_int(&q, ans->counted);
+	return sql_run(&q);
+}
+
+enum rc
+store_submission_add(struct db *db, struct submission *s,
+    const struct answer_list *answers, struct fault *f)
+{
+	size_t i;
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	if (rc == RC_OK)
+		rc = receipt_fits(s, f);
+	if (rc == RC_OK)
+		rc = next_number(db, s->report, &s->number, f);
+	if (rc == RC_OK)
+		rc = chain_entry(db, s, f);
+	if (rc == RC_OK)
+		rc = submission_insert(db, s, f);
+	for (i = 0; rc == RC_OK && i < answers->n; i++)
+		rc = answer_freeze(db, s->id, &answers->v[i], f);
+	return rc;
+}
+
+static void
+submission_row(struct query *q, struct arena *a, struct submission *out)
+{
+	*out = (struct submission){0};
+	out->id = sql_get_int(q, 0);
+	out->report = sql_get_int(q, 1);
+	out->number = sql_get_int(q, 2);
+	out->at = sql_get_int(q, 3);
+	out->by = sql_get_int(q, 4);
+	out->by_name = sql_get_text(q, a, 5);
+	out->sha256 = sql_get_text(q, a, 6);
+	out->chain = sql_get_int(q, 7);
+	out->canonical = sql_get_text(q, a, 8);
+}
+
+enum rc
+store_submission_list(struct db *db, struct arena *a, int64_t report,
+    struct submission_list *out, struct fault *f)
+{
+	struct query q;
+
+	*out = (struct submission_list){0};
+	sql_open(&q, db, 3214,
+	    "SELECT s.id, s.report, s.number, s.at, s.by, a.name, s.sha256,"
+	    " s.chain, NULL FROM submission s JOIN account a ON a.id = s.by"
+	    " WHERE s.report = ?1 ORDER BY s.number",
+	    f);
+	sql_int(&q, report);
+	while (sql_row(&q)) {
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		submission_row(&q, a, &out->v[out->n++]);
+	}
+	return sql_end(&q);
+}
+
+enum rc
+store_submission_get(struct db *db, struct arena *a, int64_t id,
+    struct submission *out, struct fault *f)
+{
+	struct query q;
+
+	*out = (struct submission){0};
+	sql_open(&q, db, 3215,
+	    "SELECT s.id, s.report, s.number, s.at, s.by, a.name, s.sha256,"
+	    " s.chain, s.canonical"
+	    " FROM submission s JOIN account a ON a.id = s.by"
+	    " WHERE s.id = ?1",
+	    f);
+	sql_int(&q, id);
+	if (!sql_row(&q))
+		return sql_absent(&q, "no such submission");
+	submission_row(&q, a, out);
+	return sql_end(&q);
+}
