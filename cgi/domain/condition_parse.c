@@ -170,7 +170,7 @@ parse_number(struct parser *p)
 
 	if (p->p[n] == '.')
 		n += 1 + strspn(p->p + n + 1, "0123456789");
-	if (is_name_char(p->p[n]) || p->p[n] == '.')
+	if ((is_name_char(p->p[n]) && p->p[n] != '-') || p->p[n] == '.')
 		return refuse(p, 5612, "not a number");
 	node->text = arena_dup_n(p->s->a, p->p, n);
 	if (*node->text == '.') /* ".5": XPath allows it, so do engines */
