@@ -37,4 +37,14 @@ page_fn page_home, page_tasks;
 /* section.c; page_section_kept is for a save that may not be done */
 page_fn page_section, page_section_post, page_section_kept;
 
+/* read.c: checking the answers, the whole report for print */
+page_fn page_check, page_print;
+
+/* submit.c, receipt.c */
+page_fn page_submit, page_submit_post;
+page_fn page_receipt, page_receipt_text, page_receipt_answers;
+
+/* history.c, unplaced.c, state_findings.c */
+page_fn page_history, page_unplaced, page_unplaced_post, page_state_findings;
+
 #endif

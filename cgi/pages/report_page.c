@@ -98,17 +98,34 @@ days_until(const char *yyyy_mm_dd, int64_t now)
 	return (int64_t)timegm(&tm) / 86400 - now / 86400;
 }
 
+/* Saved since as the answer, word for word: nothing is left to decide. */
+static bool
+is_moot(const struct open_report *o, const struct unplaced *u)
+{
+	const struct answer *a = report_answer(o, u->question, u->row, u->col);
+
+	return a != NULL && text_eq(a->value, u->value) &&
+	    text_eq(a->status, u->status) &&
+	    (text_is_empty(u->comment) || text_eq(a->comment, u->comment)) &&
+	    (text_is_empty(u->source) || text_eq(a->source, u->source));
+}
+
+bool
+report_unplaced_is_for(const struct request *r, const struct open_report *o,
+    const struct unplaced *u)
+{
+	if (strcmp(u->reason, "newer") == 0)
+		return true;
+	return u->author == r->session.account.id && !is_moot(o, u);
+}
+
 int
 report_unplaced_count(const struct request *r, const struct open_report *o)
 {
-	const struct unplaced *u;
 	int n = 0;
 	size_t i;
 
-	for (i = 0; i < o->unplaced.n; i++) {
-		u = &o->unplaced.v[i];
-		n += u->author == r->session.account.id ||
-		    strcmp(u->reason, "newer") == 0;
-	}
+	for (i = 0; i < o->unplaced.n; i++)
+		n += report_unplaced_is_for(r, o, &o->unplaced.v[i]);
 	return n;
 }

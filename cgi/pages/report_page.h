@@ -22,8 +22,10 @@ void report_fill_progress(
     struct app *app, struct request *r, struct view *v, struct progress p);
 /* Days from today to date, negative when it has passed. */
 int64_t days_until(const char *yyyy_mm_dd, int64_t now);
-/* Unsettled text this reader may settle: own, and what stands beside a newer
- * answer. */
+/* Unsettled text this reader may settle: own, unless it has become the answer
+ * since, and what stands beside a newer answer. */
+bool report_unplaced_is_for(const struct request *r,
+    const struct open_report *o, const struct unplaced *u);
 int report_unplaced_count(const struct request *r, const struct open_report *o);
 
 #endif

@@ -30,6 +30,17 @@ const struct route routes[] = {
 	{METHOD_GET, "/report/{id}", ACT_REPORT_READ, page_tasks, NULL},
 	{METHOD_GET, "/report/{id}/section/{name}", ACT_REPORT_READ, page_section, NULL},
 	{METHOD_POST, "/report/{id}/section/{name}", ACT_REPORT_WRITE, page_section_post, page_section_kept},
+	{METHOD_GET, "/report/{id}/check", ACT_REPORT_READ, page_check, NULL},
+	{METHOD_GET, "/report/{id}/print", ACT_REPORT_READ, page_print, NULL},
+	{METHOD_GET, "/report/{id}/submit", ACT_REPORT_SUBMIT, page_submit, NULL},
+	{METHOD_POST, "/report/{id}/submit", ACT_REPORT_SUBMIT, page_submit_post, NULL},
+	{METHOD_GET, "/report/{id}/receipt/{submission}", ACT_REPORT_READ, page_receipt, NULL},
+	{METHOD_GET, "/report/{id}/receipt/{submission}/text", ACT_REPORT_READ, page_receipt_text, NULL},
+	{METHOD_GET, "/report/{id}/receipt/{submission}/answers", ACT_REPORT_READ, page_receipt_answers, NULL},
+	{METHOD_GET, "/report/{id}/history/{question}", ACT_REPORT_READ, page_history, NULL},
+	{METHOD_GET, "/report/{id}/findings", ACT_REPORT_READ, page_state_findings, NULL},
+	{METHOD_GET, "/report/{id}/unplaced", ACT_REPORT_READ, page_unplaced, NULL},
+	{METHOD_POST, "/report/{id}/unplaced", ACT_REPORT_WRITE, page_unplaced_post, NULL},
 };
 /* clang-format on */
 

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* Checking the answers before submission, and the whole report for print. */
+#include "pages/pages.h"
+#include "pages/read_view.h"
+#include "pages/report_page.h"
+
+static struct view *
+begin_view(struct app *app, struct request *r, const struct open_report *o)
+{
+	struct reading rd = {app, r, o->q};
+	struct view *v = report_page_view(app, r, o);
+
+	frame_step(v, report_path(r, o->report.id, ""), o->cycle.title);
+	report_fill_progress(
+	    app, r, view_child(v, "progress"), report_progress(o, -1));
+	view_set(v, "cycle_title", o->cycle.title);
+	view_set(v, "questionnaire", reading_text(&rd, "title"));
+	view_text(v, "stage",
+	    arena_printf(r->a, "read.stage.%s", o->report.stage), NULL);
+	view_time(v, "as_of", o->report.active_at);
+	view_time(v, "now", r->now);
+	read_fill(&rd, o, v);
+	return v;
+}
+
+enum rc
+page_check(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct open_report o;
+	struct view *v;
+	int unplaced;
+	enum rc rc;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	v = begin_view(app, r, &o);
+	view_text(v, "title", "read.check_title", NULL);
+	if ((unplaced = report_unplaced_count(r, &o)) > 0)
+		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
+	view_flag(v, "may_submit",
+	    report_is_open(&o.report, &o.cycle) &&
+		permission_object(
+		    &r->session.account, ACT_REPORT_SUBMIT, o.report.iso3));
+	view_set(v, "submit_text",
+	    language_format(app->languages, r->a, r->lang, "submit.go", "state",
+		o.state.name, NULL));
+	report_page_end(app, &o);
+	return view_render(app, r, out, "check", v, f);
+}
+
+enum rc
+page_print(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct open_report o;
+	struct view *v;
+	enum rc rc;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	v = begin_view(app, r, &o);
+	view_text(v, "title", "read.print_title", "state", o.state.name, NULL);
+	report_page_end(app, &o);
+	return view_render(app, r, out, "print", v, f);
+}

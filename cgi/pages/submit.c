@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Submitting: what will happen, who will see what, the password once more,
+ * then the receipt. Open questions are no obstacle, reporting is voluntary;
+ * a wrong answer is, since a frozen report cannot be mended.
+ */
+#include <string.h>
+
+#include "identity/sign_in.h"
+#include "pages/pages.h"
+#include "pages/report_page.h"
+
+/* Answers by who will see them. */
+static void
+fill_levels(struct request *r, struct view *v, const struct open_report *o)
+{
+	static const char *const levels[] = {
+	    "state", "secretariat", "group", "public"};
+	const struct answer *a;
+	struct view *row;
+	size_t i, k, n;
+
+	for (k = 0; k < sizeof(levels) / sizeof(levels[0]); k++) {
+		for (i = n = 0; i < o->answers.n; i++) {
+			a = &o->answers.v[i];
+			n += strcmp(a->status, "blank") != 0 &&
+			    strcmp(a->publication, levels[k]) == 0;
+		}
+		row = view_item(v, "levels");
+		view_text(row, "label",
+		    arena_printf(r->a, "level.%s", levels[k]), NULL);
+		view_number(row, "n", (int64_t)n);
+	}
+}
+
+static enum rc
+show(struct app *app, struct request *r, struct response *out,
+    const char *problem, struct fault *f)
+{
+	struct open_report o;
+	struct progress p;
+	struct view *v;
+	enum rc rc;
+
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	if (!report_is_open(&o.report, &o.cycle)) {
+		report_page_end(app, &o);
+		return fail(f, RC_CONFLICT, 9501, "report is not open");
+	}
+	v = report_page_view(app, r, &o);
+	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
+	frame_step(v, report_path(r, o.report.id, "/check"),
+	    frame_text(app, r, "read.check_title"));
+	view_text(v, "title", "submit.title", "state", o.state.name, NULL);
+	view_text(v, "act", "submit.go", "state", o.state.name, NULL);
+	p = report_progress(&o, -1);
+	report_fill_progress(app, r, view_child(v, "progress"), p);
+	view_flag(v, "is_blocked", p.attention > 0);
+	fill_levels(r, v, &o);
+	if (problem != NULL) {
+		out->status = 422;
+		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_error(v, "password", "", frame_text(app, r, problem));
+	}
+	report_page_end(app, &o);
+	return view_render(app, r, out, "submit", v, f);
+}
+
+enum rc
+page_submit(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	return show(app, r, out, NULL, f);
+}
+
+static enum rc
+submit(struct app *app, struct request *r, struct response *out, int64_t report,
+    struct fault *f)
+{
+	struct submission s;
+	enum rc rc;
+
+	rc = report_submit(app->db, app->library, r->a, report,
+	    &r->session.account, r->now, &s, f);
+	if (rc == RC_INPUT) {
+		response_redirect(out, report_path(r, report, "/check"));
+		return RC_OK;
+	}
+	if (rc != RC_OK)
+		return rc;
+	response_redirect(out,
+	    report_path(r, report,
+		arena_printf(r->a, "/receipt/%lld", (long long)s.id)));
+	return RC_OK;
+}
+
+enum rc
+page_submit_post(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	const char *password = request_post(r, "password");
+	struct open_report o;
+	int64_t report;
+	enum rc rc;
+
+	/* the query is what says that the report is this State's */
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+		return rc;
+	report = o.report.id;
+	report_page_end(app, &o);
+	if (password[0] == '\0')
+		return show(app, r, out, "sign_in.error.password_empty", f);
+	rc = sign_in_again(
+	    app->db, r->a, &r->session.account, password, r->now, f);
+	if (rc == RC_DENIED)
+		return show(app, r, out, "submit.error.wrong", f);
+	if (rc == RC_LIMIT)
+		return show(app, r, out, "sign_in.error.many", f);
+	return rc == RC_OK ? submit(app, r, out, report, f) : rc;
+}

@@ -1,0 +1,19 @@
+<?cs include!"part_head.cs" ?>
+<div class="narrow">
+<?cs call:error_summary(errors) ?>
+<h1><?cs var:title ?></h1>
+<p><?cs var:progress.answered ?>.</p>
+<?cs if:is_blocked ?><div class="notice warn"><h2><?cs var:T.submit.blocked_title ?></h2><p><?cs var:T.submit.blocked ?></p><p><a class="button" href="<?cs var:base ?>/check"><?cs var:T.submit.to_check ?></a></p></div>
+<?cs else ?><h2><?cs var:T.submit.what ?></h2>
+<ul><li><?cs var:T.submit.frozen ?></li><li><?cs var:T.submit.open ?></li><li><?cs var:T.submit.receipt ?></li><li><?cs var:T.submit.change ?></li></ul>
+<h2><?cs var:T.submit.who ?></h2>
+<table><thead><tr><th scope="col"><?cs var:T.submit.level ?></th><th scope="col" class="number"><?cs var:T.submit.answers ?></th></tr></thead>
+<tbody><?cs each:l = levels ?><tr><th scope="row"><?cs var:l.label ?></th><td class="number"><?cs var:l.n ?></td></tr>
+<?cs /each ?></tbody></table>
+<h2><?cs var:T.submit.confirm ?></h2>
+<form method="post" action="<?cs var:base ?>/submit" novalidate>
+<?cs call:token_field() ?><?cs call:text_field("password", "password", T.submit.password, T.submit.password_hint, "password", "", error.password, "current-password") ?>
+<div class="acts"><button><?cs var:act ?></button> <a href="<?cs var:base ?>/check"><?cs var:T.submit.not_yet ?></a></div>
+</form><?cs /if ?>
+</div>
+<?cs include!"part_foot.cs" ?>

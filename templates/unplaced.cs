@@ -1,0 +1,20 @@
+<?cs include!"part_head.cs" ?>
+<h1><?cs var:title ?></h1>
+<?cs if:came ?><div class="notice good" role="status"><p><strong><?cs var:T.unplaced.came ?></strong></p></div>
+<?cs elif:done ?><div class="notice good" role="status"><p><?cs var:T.unplaced.done ?></p></div>
+<?cs /if ?><?cs if:subcount(texts) == #0 ?><p class="lead"><?cs var:T.unplaced.none ?></p>
+<p><a class="button" href="<?cs var:base ?>"><?cs var:T.unplaced.back ?></a></p>
+<?cs else ?><p class="lead"><?cs var:T.unplaced.lead ?></p>
+<?cs /if ?><?cs each:t = texts ?><section class="panel" id="kept-<?cs var:t.id ?>" aria-labelledby="t-<?cs var:t.id ?>">
+<h2 id="t-<?cs var:t.id ?>"><?cs var:t.label ?><?cs if:t.place ?>: <?cs var:t.place ?><?cs /if ?></h2>
+<p><?cs var:t.reason ?></p>
+<div class="versions"><div><h3><?cs var:T.unplaced.now ?></h3>
+<p class="pre" dir="auto"><?cs if:t.now.words ?><?cs var:t.now.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
+<?cs if:t.now.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.now.comment ?></span></p><?cs /if ?><?cs if:t.now.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.now.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.now.who ?><?cs if:t.now.at ?>, <?cs var:t.now.at ?><?cs /if ?></p></div>
+<div><h3><?cs var:T.unplaced.kept ?></h3>
+<p class="pre" dir="auto"><?cs if:t.kept.words ?><?cs var:t.kept.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
+<?cs if:t.kept.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.kept.comment ?></span></p><?cs /if ?><?cs if:t.kept.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.kept.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
+<form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
+<div class="acts"><?cs if:may_write ?><button name="pick" value="yes"><?cs var:T.unplaced.use ?></button> <?cs /if ?><button class="second" name="pick" value="no"><?cs var:T.unplaced.aside ?></button></div></form>
+</section>
+<?cs /each ?><?cs include!"part_foot.cs" ?>
