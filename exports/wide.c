@@ -26,7 +26,8 @@ struct wide {
 	size_t *repeat_width;	/* cells of one row of a repeat */
 	struct sheet ***sheets; /* by section; one per COLUMNS_MAX columns */
 	size_t *columns;	/* by section */
-	size_t invited;		/* the next State to get a row */
+	uint32_t head;	/* row of the head being written: 0 texts, 1 names */
+	size_t invited; /* the next State to get a row */
 	struct wide_counts counts;
 };
 
@@ -118,8 +119,7 @@ put_head(struct wide *w, int section, size_t column, const char *text,
 	struct sheet *sheet = w->sheets[section][column / COLUMNS_MAX];
 	uint16_t col = (uint16_t)(FACTS + column % COLUMNS_MAX);
 
-	sheet_text(sheet, 0, col, STYLE_HEAD, text);
-	sheet_text(sheet, 1, col, STYLE_HEAD, name);
+	sheet_text(sheet, w->head, col, STYLE_HEAD, w->head == 0 ? text : name);
 }
 
 /* "row: column" of a grid's place or the part of a law, and its name. */
@@ -194,18 +194,25 @@ head_section(struct wide *w, int section)
 }
 
 static void
-head_facts(struct wide *w, struct sheet *sheet, size_t columns)
+head_facts(struct wide *w, struct sheet *sheet)
 {
 	static const char *const names[FACTS] = {
 	    "iso3", "state", "region", "treaty_status", "submitted"};
-	static const double widths[FACTS] = {7, 28, 22, 16, 21};
 	uint16_t i;
 
-	for (i = 0; i < FACTS; i++) {
-		sheet_text(sheet, 0, i, STYLE_HEAD,
-		    say(w->s, arena_printf(w->a, "export.head.%s", names[i])));
-		sheet_text(sheet, 1, i, STYLE_HEAD, names[i]);
-	}
+	for (i = 0; i < FACTS; i++)
+		sheet_text(sheet, w->head, i, STYLE_HEAD,
+		    w->head == 0
+			? say(w->s,
+			      arena_printf(w->a, "export.head.%s", names[i]))
+			: names[i]);
+}
+
+static void
+shape_sheet(struct wide *w, struct sheet *sheet, size_t columns)
+{
+	static const double widths[FACTS] = {7, 28, 22, 16, 21};
+
 	sheet_height(sheet, 0, 90);
 	sheet_widths(sheet, widths, FACTS);
 	if (columns > 0)
@@ -216,27 +223,47 @@ head_facts(struct wide *w, struct sheet *sheet, size_t columns)
 	sheet_plain(sheet);
 }
 
+static size_t
+count_sheets(const struct wide *w, int section)
+{
+	return w->columns[section] / COLUMNS_MAX + 1;
+}
+
+/* A streaming sheet takes its rows in order: one head row whole, then the
+ * other. */
+static void
+write_heads(struct wide *w, int section)
+{
+	size_t i;
+
+	for (w->head = 0; w->head < HEADS; w->head++) {
+		for (i = 0; i < count_sheets(w, section); i++)
+			head_facts(w, w->sheets[section][i]);
+		head_section(w, section);
+	}
+}
+
 void
 wide_open(struct wide *w, struct book *book)
 {
 	const struct questionnaire *q = w->s->q;
-	size_t sheets, i, columns;
+	size_t n, i, columns;
 	int section;
 
 	w->book = book;
 	for (section = 0; section < q->sections_n; section++) {
 		lay_out(w, section);
 		columns = w->columns[section];
-		sheets = columns / COLUMNS_MAX + 1;
+		n = count_sheets(w, section);
 		w->sheets[section] =
-		    arena_array(w->a, sheets, sizeof(struct sheet *));
-		for (i = 0; i < sheets; i++, columns -= COLUMNS_MAX) {
+		    arena_array(w->a, n, sizeof(struct sheet *));
+		for (i = 0; i < n; i++, columns -= COLUMNS_MAX) {
 			w->sheets[section][i] =
 			    sheet_add(book, w->s->section[section]);
-			head_facts(w, w->sheets[section][i],
+			shape_sheet(w, w->sheets[section][i],
 			    columns < COLUMNS_MAX ? columns : COLUMNS_MAX);
 		}
-		head_section(w, section);
+		write_heads(w, section);
 	}
 }
 
@@ -245,7 +272,7 @@ write_facts(struct wide *w, const struct invited *v, uint32_t row)
 {
 	const char *facts[FACTS] = {v->state->iso3, v->state->name, v->region,
 	    v->status, say(w->s, "export.not_submitted")};
-	size_t sheets, i;
+	size_t i;
 	uint16_t col;
 	int section;
 
@@ -253,8 +280,7 @@ write_facts(struct wide *w, const struct invited *v, uint32_t row)
 		facts[FACTS - 1] = arena_printf(
 		    w->a, "%s", text_utc(w->a, v->report->submitted_at));
 	for (section = 0; section < w->s->q->sections_n; section++) {
-		sheets = w->columns[section] / COLUMNS_MAX + 1;
-		for (i = 0; i < sheets; i++)
+		for (i = 0; i < count_sheets(w, section); i++)
 			for (col = 0; col < FACTS; col++)
 				sheet_text(w->sheets[section][i], row, col,
 				    STYLE_NONE, facts[col]);
