@@ -126,6 +126,18 @@ fuzz: fuzz-build
 	        build/fuzz/found/$$n.log) inputs, no finding"; \
 	done
 
+# Ratios against a bare limit measured in the same run: tests/bench/bench_*.c
+# alone, without a server; each says what it measures and its goal.
+BENCH = $(patsubst tests/bench/%.c,build/plain/bench/%,$(wildcard tests/bench/bench_*.c))
+
+build/plain/bench/bench_%: tests/bench/bench_%.c build/plain/librapporteur.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
+	    build/plain/librapporteur.a $(LDLIBS)
+
+bench: $(BENCH)
+	@for p in $(BENCH); do $$p || exit 1; done
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)
 	install -m 755 $B/rapporteur $(DESTDIR)$(PREFIX)/bin/rapporteur
@@ -141,7 +153,7 @@ install: all
 	        >$(DESTDIR)$(SHARE)/$$f || exit 1; \
 	done
 
-.PHONY: all lib units unit run test check lint fuzz fuzz-build install clean
+.PHONY: all lib units unit run test check lint fuzz fuzz-build bench install clean
 
 clean:
 	rm -rf build
