@@ -36,5 +36,11 @@
 <?cs each:h = history ?><li><?cs if:h.here ?><?cs var:h.cycle ?><?cs else ?><a href="/gaps/<?cs var:h.id ?>/<?cs var:iso3 ?>/<?cs var:code ?>"><?cs var:h.cycle ?></a><?cs /if ?>: <?cs var:h.label ?></li>
 <?cs /each ?></ul>
 <?cs /if ?>
+<?cs if:subcount(practices) ?>
+<h2><?cs var:T.evidence.practices ?></h2>
+<?cs each:p = practices ?>
+<blockquote class="panel"><p class="pre" dir="auto"><?cs var:p.words ?></p><p class="muted"><?cs var:p.state ?><?cs if:p.example ?> (<?cs var:T.layout.example ?>)<?cs /if ?></p></blockquote>
+<?cs /each ?>
+<?cs /if ?>
 <?cs /if ?>
 <?cs include!"part_foot.cs" ?>

@@ -196,11 +196,56 @@ fill_history(struct app *app, struct request *r, struct view *v,
 	return rc;
 }
 
+/* What other States opened to this reader as good practice on the same
+ * provision, in the same cycle. */
+static enum rc
+fill_practice(struct app *app, struct request *r, struct view *v,
+    const struct evidence *e, int question, struct fault *f)
+{
+	struct state_answer_list list;
+	struct state s;
+	enum rc rc;
+
+	rc = store_cycle_question(app->db, r->a, e->cycle.id,
+	    e->q->questions[question].name, e->level, &list, f);
+	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
+		struct view *item;
+
+		if (list.v[i].answer.value[0] == '\0' ||
+		    strcmp(list.v[i].iso3, e->state.iso3) == 0)
+			continue;
+		rc = store_state_get(app->db, r->a, list.v[i].iso3, r->lang,
+		    e->q->instrument, &s, f);
+		if (rc != RC_OK)
+			break;
+		item = view_item(v, "practices");
+		view_set(item, "state", s.name);
+		view_flag(item, "example", s.example);
+		view_set(item, "words", list.v[i].answer.value);
+	}
+	return rc;
+}
+
+static enum rc
+fill_practices(struct app *app, struct request *r, struct view *v,
+    const struct evidence *e, struct fault *f)
+{
+	enum rc rc = RC_OK;
+
+	for (int i = 0; rc == RC_OK && i < e->q->questions_n; i++) {
+		if (is_about(e, i) &&
+		    e->q->questions[i].role == QR_GOOD_PRACTICE)
+			rc = fill_practice(app, r, v, e, i, f);
+	}
+	return rc;
+}
+
 static enum rc
 fill_page(struct app *app, struct request *r, struct view *v,
     const struct evidence *e, struct fault *f)
 {
 	const struct provision *p = &e->q->provisions[e->provision];
+	enum rc rc;
 
 	view_text(v, "title", "evidence.title", "state", e->state.name,
 	    "provision", p->id, NULL);
@@ -224,7 +269,8 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	if (e->report.submission == 0)
 		return RC_OK;
 	fill_answers(app, r, v, e);
-	return fill_history(app, r, v, e, f);
+	rc = fill_history(app, r, v, e, f);
+	return rc == RC_OK ? fill_practices(app, r, v, e, f) : rc;
 }
 
 enum rc

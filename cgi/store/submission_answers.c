@@ -130,3 +130,39 @@ store_cycle_answers(struct db *db, int64_t cycle, const char *iso3,
 	end = sql_end(&q);
 	return rc != RC_OK ? rc : end;
 }
+
+enum rc
+store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
+    const char *question, const char *least, struct state_answer_list *out,
+    struct fault *f)
+{
+	struct query q;
+	int64_t level = 0;
+	enum rc rc = sql_level(least, &level, f);
+
+	*out = (struct state_answer_list){0};
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3223,
+	    "SELECT a.question, a.row, a.col, a.value, a.status, a.comment,"
+	    " a.source, a.publication, a.row_position, a.counted, r.iso3"
+	    " FROM report r JOIN submission s ON s.report = r.id"
+	    " AND s.number = (SELECT max(m.number) FROM submission m"
+	    "  WHERE m.report = r.id)"
+	    " JOIN submission_answer a ON a.submission = s.id"
+	    " AND a.question = ?2"
+	    " WHERE r.cycle = ?1 AND a.counted"
+	    " AND " SQL_LEVEL("a.publication") " >= ?3"
+					       " ORDER BY r.iso3, "
+					       "a.row_position, a.row, a.col",
+	    f);
+	sql_int(&q, cycle);
+	sql_text(&q, question);
+	sql_int(&q, level);
+	while (sql_row(&q)) {
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		frozen_row(&q, a, &out->v[out->n].answer);
+		out->v[out->n++].iso3 = sql_get_text(&q, a, 10);
+	}
+	return sql_end(&q);
+}

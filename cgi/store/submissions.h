@@ -46,6 +46,22 @@ enum rc store_cycle_answers(struct db *db, int64_t cycle, const char *iso3,
     enum rc (*each)(void *ctx, const char *iso3, const struct answer *ans,
     struct fault *f), void *ctx, struct fault *f) MUST_CHECK;
 
+/* One question across the States of a cycle, from newest submissions, by
+ * iso3, row_position, row, col: what others did about the same thing. */
+struct state_answer {
+	const char *iso3;
+	struct answer answer;
+};
+
+struct state_answer_list {
+	struct state_answer *v;
+	size_t n;
+};
+
+enum rc store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
+    const char *question, const char *least, struct state_answer_list *out,
+    struct fault *f) MUST_CHECK;
+
 /* Appends, inside a write transaction; *id is the entry. The hash covers the
  * previous hash and every field of the entry. */
 enum rc store_audit(struct db *db, int64_t at, int64_t actor,
