@@ -18,7 +18,6 @@
 <?cs each:item = legend ?>
 <li><span class="cell t-<?cs var:item.tone ?>"><?cs var:item.letter ?></span> <?cs var:item.label ?></li>
 <?cs /each ?>
-<li><span class="cell t-none">c</span> <?cs var:T.gaps.withheld ?></li>
 </ul>
 <p><?cs var:T.gaps.how_counted ?> <?cs var:T.gaps.rules ?> <?cs var:rules_version ?>.</p>
 </details>

@@ -12,8 +12,7 @@ const char *const answers_options[] = {
 const char *const submit_options[] = {"cycle", "state", "by", NULL};
 const char *const findings_options[] = {
     "cycle", "state", "from", "format", NULL};
-const char *const export_options[] = {
-    "cycle", "state", "lang", "output", NULL};
+const char *const export_options[] = {"cycle", "state", "lang", "output", NULL};
 const char *const demo_options[] = {"seed", NULL};
 
 static const char text[] =

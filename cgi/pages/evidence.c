@@ -44,7 +44,7 @@ read_place(
 	enum rc rc;
 
 	if (!text_int(r->args[0], &id))
-		return fail(f, RC_ABSENT, 9231, "no cycle '%s'", r->args[0]);
+		return fail(f, RC_ABSENT, 9531, "no cycle '%s'", r->args[0]);
 	rc = store_cycle_get(app->db, r->a, id, &e->cycle, f);
 	if (rc == RC_OK)
 		rc = library_get(app->library, app->db, e->cycle.questionnaire,
@@ -54,7 +54,7 @@ read_place(
 	e->provision = questionnaire_provision(e->q, r->args[2]);
 	if (e->provision < 0)
 		return fail(
-		    f, RC_ABSENT, 9232, "no provision '%s'", r->args[2]);
+		    f, RC_ABSENT, 9532, "no provision '%s'", r->args[2]);
 	rc = store_state_get(
 	    app->db, r->a, r->args[1], r->lang, e->q->instrument, &e->state, f);
 	if (rc == RC_OK)
@@ -95,8 +95,8 @@ provision_text(struct request *r, const struct evidence *e, const char *part)
 }
 
 static void
-fill_outcome(struct app *app, struct request *r, struct view *v,
-    const struct questionnaire *q, const struct finding *found)
+fill_outcome(struct request *r, struct view *v, const struct questionnaire *q,
+    const struct finding *found)
 {
 	const char *code =
 	    found == NULL ? "no_information" : gap_shown(q, found);
@@ -104,10 +104,6 @@ fill_outcome(struct app *app, struct request *r, struct view *v,
 
 	view_set(v, "tone", o == NULL ? "none" : o->tone);
 	view_set(v, "letter", o == NULL ? "" : o->letter);
-	if (strcmp(code, "withheld") == 0) {
-		view_set(v, "label", frame_text(app, r, "gaps.withheld"));
-		return;
-	}
 	view_set(v, "label",
 	    questionnaire_text(
 		q, r->lang, arena_printf(r->a, "outcome.%s.label", code)));
@@ -191,7 +187,7 @@ fill_history(struct app *app, struct request *r, struct view *v,
 		view_set(item, "cycle", cycles.v[i].title);
 		view_int(item, "id", cycles.v[i].id);
 		view_flag(item, "here", cycles.v[i].id == e->cycle.id);
-		fill_outcome(app, r, item, e->q, finding_of(&findings, code));
+		fill_outcome(r, item, e->q, finding_of(&findings, code));
 	}
 	return rc;
 }
@@ -264,7 +260,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_flag(v, "example", e->state.example);
 	view_flag(v, "submitted", e->report.submission != 0);
 	view_time(v, "submitted_at", e->report.submitted_at);
-	fill_outcome(app, r, view_child(v, "outcome"), e->q, e->finding);
+	fill_outcome(r, view_child(v, "outcome"), e->q, e->finding);
 	fill_rule(app, r, view_child(v, "rule"), e);
 	if (e->report.submission == 0)
 		return RC_OK;

@@ -33,7 +33,7 @@ find_cycle(
 		c->cycle = c->cycles.v[i];
 		return RC_OK;
 	}
-	return fail(f, RC_ABSENT, 9101, "no cycle '%s'", wanted);
+	return fail(f, RC_ABSENT, 9501, "no cycle '%s'", wanted);
 }
 
 enum rc

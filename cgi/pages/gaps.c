@@ -33,21 +33,18 @@ outcome_letter(const struct questionnaire *q, const char *code)
 }
 
 static const char *
-outcome_label(struct app *app, struct request *r, const struct questionnaire *q,
-    const char *code)
+outcome_label(
+    struct request *r, const struct questionnaire *q, const char *code)
 {
 	const char *label;
 
-	if (strcmp(code, "withheld") == 0)
-		return language_text(app->languages, r->lang, "gaps.withheld");
 	label = questionnaire_text(
 	    q, r->lang, arena_printf(r->a, "outcome.%s.label", code));
 	return label == NULL ? code : label;
 }
 
 static void
-fill_legend(
-    struct app *app, struct request *r, struct view *v, const struct matrix *m)
+fill_legend(struct request *r, struct view *v, const struct matrix *m)
 {
 	for (int i = 0; i < m->q->outcomes_n; i++) {
 		const struct outcome *o = &m->q->outcomes[i];
@@ -56,7 +53,7 @@ fill_legend(
 		view_set(item, "code", o->code);
 		view_set(item, "letter", o->letter);
 		view_set(item, "tone", o->tone);
-		view_set(item, "label", outcome_label(app, r, m->q, o->code));
+		view_set(item, "label", outcome_label(r, m->q, o->code));
 	}
 }
 
@@ -120,17 +117,14 @@ fill_tally(struct view *v, const struct matrix *m, size_t provision)
 }
 
 static void
-fill_cell(struct app *app, struct request *r, struct view *row,
-    const struct matrix *m, const struct matrix_cell *cell)
+fill_cell(struct request *r, struct view *row, const struct matrix *m,
+    const struct matrix_cell *cell)
 {
 	struct view *v = view_item(row, "cells");
 
 	view_set(v, "tone", outcome_tone(m->q, cell->code));
-	view_set(v, "letter",
-	    strcmp(cell->code, "withheld") == 0
-		? "c"
-		: outcome_letter(m->q, cell->code));
-	view_set(v, "label", outcome_label(app, r, m->q, cell->code));
+	view_set(v, "letter", outcome_letter(m->q, cell->code));
+	view_set(v, "label", outcome_label(r, m->q, cell->code));
 }
 
 static void
@@ -143,8 +137,7 @@ fill_rows(
 		fill_provision(r, row, m, p);
 		fill_tally(row, m, p);
 		for (size_t s = 0; s < m->states_n; s++)
-			fill_cell(
-			    app, r, row, m, &m->cells[p * m->states_n + s]);
+			fill_cell(r, row, m, &m->cells[p * m->states_n + s]);
 	}
 	for (size_t s = 0; s < m->states_n; s++)
 		fill_state(app, r, view_item(v, "states"), m, s);
@@ -160,8 +153,7 @@ fill_turned(
 
 		fill_state(app, r, row, m, s);
 		for (size_t p = 0; p < m->provisions_n; p++)
-			fill_cell(
-			    app, r, row, m, &m->cells[p * m->states_n + s]);
+			fill_cell(r, row, m, &m->cells[p * m->states_n + s]);
 	}
 	for (size_t p = 0; p < m->provisions_n; p++) {
 		struct view *column = view_item(v, "columns");
@@ -195,7 +187,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_set(view_child(v, "frame"), "cycle", c->cycle.title);
 	view_int(view_child(v, "cycle"), "id", c->cycle.id);
 	gap_choice_view(app, r, v, c, m->q);
-	fill_legend(app, r, v, m);
+	fill_legend(r, v, m);
 	fill_counts(r, v, m);
 	if (c->turned)
 		fill_turned(app, r, v, m);
