@@ -192,6 +192,7 @@ subject_matrix(const struct subject *s, struct matrix *m, struct fault *f)
 	for (i = 0; i < m->states_n; i++)
 		if (strcmp(m->states[i].iso3, o->iso3) == 0) {
 			keep_one_state(m, s->a, i);
+			m->as_of = s->invited[0].report->submitted_at;
 			return RC_OK;
 		}
 	return fail(

@@ -28,7 +28,8 @@ struct order {
 	int64_t now;        /* as-of time, printed in every export */
 };
 
-/* fd is written from its start and left open. */
+/* fd is written from its start and left open. Each runs in a read snapshot of
+ * its own: the caller has no transaction open. */
 enum rc export_responses_xlsx(const struct order *o, int fd, struct fault *f)
     MUST_CHECK;
 enum rc export_responses_csv(const struct order *o, int fd, struct fault *f)
@@ -40,6 +41,13 @@ enum rc export_gaps_csv(const struct order *o, int fd, struct fault *f)
 /* One State's newest submission, iso3 required. */
 enum rc export_report_xlsx(const struct order *o, int fd, struct fault *f)
     MUST_CHECK;
+
+typedef enum rc export_fn(const struct order *o, int fd, struct fault *f);
+/* kind: responses, gaps, report; suffix: xlsx, csv. NULL: no such export. */
+export_fn *export_find(const char *kind, const char *suffix);
+/* How many rows of data it would have now: answers, or findings. */
+enum rc export_count(const struct order *o, const char *kind, int64_t *rows,
+    struct fault *f) MUST_CHECK;
 
 /* "responses_2026-firearms_2027-03-14_ru.xlsx": ASCII, no spaces. */
 char *export_file_name(struct arena *a, const char *kind, const char *cycle,

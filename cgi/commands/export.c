@@ -22,19 +22,6 @@
 #include "exports/sink.h"
 #include "web/language.h"
 
-typedef enum rc export_fn(const struct order *o, int fd, struct fault *f);
-
-static const struct {
-	const char *what, *suffix;
-	export_fn *write;
-} exports[] = {
-    {"responses", ".xlsx", export_responses_xlsx},
-    {"responses", ".csv", export_responses_csv},
-    {"gaps", ".xlsx", export_gaps_xlsx},
-    {"gaps", ".csv", export_gaps_csv},
-    {"report", ".xlsx", export_report_xlsx},
-};
-
 static int
 usage(const char *why)
 {
@@ -46,20 +33,6 @@ usage(const char *why)
 	    "A report is of one State (--state) and always .xlsx.\n",
 	    why);
 	return EXIT_USAGE;
-}
-
-static export_fn *
-find_export(const char *what, const char *path)
-{
-	const char *suffix = strrchr(path, '.');
-	size_t i;
-
-	for (i = 0; suffix != NULL && i < sizeof(exports) / sizeof(*exports);
-	     i++)
-		if (strcmp(exports[i].what, what) == 0 &&
-		    strcmp(exports[i].suffix, suffix) == 0)
-			return exports[i].write;
-	return NULL;
 }
 
 /* SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else now. */
@@ -135,6 +108,7 @@ command_export(struct options *o)
 	struct order order = {
 	    .iso3 = option(o, "state"), .least = "secretariat"};
 	const char *cycle = option(o, "cycle"), *path = option(o, "output");
+	const char *suffix;
 	struct fault f = {0};
 	export_fn *write_export;
 	enum rc rc;
@@ -147,7 +121,9 @@ command_export(struct options *o)
 		    "--cycle takes a number, see rapporteur cycle list.");
 	if (path == NULL)
 		return usage("Say with --output where to.");
-	if ((write_export = find_export(o->words[0], path)) == NULL)
+	suffix = strrchr(path, '.');
+	write_export = export_find(o->words[0], suffix ? suffix + 1 : "");
+	if (write_export == NULL)
 		return usage("No such export or no such format.");
 	if (strcmp(o->words[0], "report") == 0 && order.iso3 == NULL)
 		return usage("Say with --state of which State.");
