@@ -41,6 +41,8 @@ const struct route routes[] = {
 	{METHOD_GET, "/report/{id}/findings", ACT_REPORT_READ, page_state_findings, NULL},
 	{METHOD_GET, "/report/{id}/unplaced", ACT_REPORT_READ, page_unplaced, NULL},
 	{METHOD_POST, "/report/{id}/unplaced", ACT_REPORT_WRITE, page_unplaced_post, NULL},
+	{METHOD_GET, "/exports", ACT_EXPORT, page_exports, NULL},
+	{METHOD_GET, "/exports/file", ACT_EXPORT, page_exports_file, NULL},
 };
 /* clang-format on */
 
