@@ -84,7 +84,10 @@ error_answer(struct app *app, struct request *r, struct response *out,
 {
 	int status = out->status;
 
-	log_fault(arena_printf(r->a, "%s %s", r->id, r->path), f);
+	/* the pattern and not the path, which may hold the token of a link */
+	log_fault(arena_printf(r->a, "%s %s", r->id,
+		      r->route != NULL ? r->route : "(no route)"),
+	    f);
 	response_init(out, r->a);
 	out->status = status >= 400 ? status : statuses[f->rc];
 	if (r->wants_json && f->rc == RC_DENIED && r->session.account.id == 0)

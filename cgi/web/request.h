@@ -45,7 +45,8 @@ struct request {
 	const char *session_token; /* "" without the cookie; may be expired */
 	const char *form_token;	   /* what a form of this visitor must carry */
 	bool form_token_is_new;	   /* its cookie is still to be set */
-	const char *args[4];	   /* what the route's {..} matched, in order */
+	const char *route;   /* pattern of its route, for the log; NULL: none */
+	const char *args[4]; /* what the route's {..} matched, in order */
 	const char *id;	    /* short random id, in the log and on error pages */
 	struct view *views; /* data sets in hand; freed after the answer */
 };

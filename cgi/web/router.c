@@ -291,6 +291,7 @@ answer(
 	}
 	if (route == NULL)
 		return fail(f, RC_ABSENT, 2205, "no such path");
+	r->route = route->path;
 	return run_route(route, app, r, out, f);
 }
 

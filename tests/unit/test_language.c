@@ -110,8 +110,8 @@ dates_and_times_are_written_out_in_full(void **state)
 
 	assert_string_equal(
 	    language_date(w->l, w->a, "en", "2027-03-14"), "14 March 2027");
-	assert_string_equal(
-	    language_date(w->l, w->a, "ru", "2027-03-14"), "14 марта 2027\xe2\x80\xafг.");
+	assert_string_equal(language_date(w->l, w->a, "ru", "2027-03-14"),
+	    "14 марта 2027\xe2\x80\xafг.");
 	assert_non_null(
 	    strstr(language_date(w->l, w->a, "ar", "2027-03-14"), "مارس"));
 	assert_string_equal(
