@@ -134,4 +134,13 @@ struct complaint_list;
 int
 condition_constant(const struct condition *c, const struct constant_scope *s);
 
+/* What must be answered for a chain of conditions to hold. */
+struct requirement {
+	int question;
+	const char *row, *col, *value;
+};
+/* Adds c's; false where it asks for two values of one question at once. */
+bool condition_gather(const struct condition *c, const struct questionnaire *q,
+    struct requirement *v, size_t *n, size_t max);
+
 #endif

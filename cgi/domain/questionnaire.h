@@ -56,6 +56,7 @@ struct choice {
 	const char *name;
 	const char *counts;  /* canonical answer of the decision table, or NULL */
 	const char *const *extra; /* name, value, name, value, NULL: choice_filter columns */
+	int line;
 };
 
 struct choice_list {
@@ -119,6 +120,7 @@ struct outcome {
 	const char *tone;           /* good, warn, bad, none: a CSS class */
 	bool is_gap;                /* counted as a gap for a party */
 	const char *readiness;      /* code shown for a State not party */
+	int line;
 };
 
 struct questionnaire;

@@ -42,6 +42,10 @@ compile_one(struct loader *l, const struct pending *p)
 		rc = condition_compile(
 		    l->a, l->q, is_question ? p->index : -1, p->source, &c, &f);
 	*slot_of(l->q, p) = c;
+	if (rc == RC_OK)
+		l->m->conditions[l->m->conditions_n++] =
+		    (struct written_condition){c, p->file, p->entry->line,
+			is_question ? p->index : -1, false};
 	if (rc == RC_OK || p->entry->is_blamed)
 		return;
 	p->entry->is_blamed = true; /* a pattern's slip is told once */
@@ -54,6 +58,8 @@ load_conditions(struct loader *l)
 {
 	size_t i;
 
+	l->m->conditions =
+	    arena_array(l->a, l->pending_n + 1, sizeof(*l->m->conditions));
 	for (i = 0; i < l->pending_n; i++)
 		compile_one(l, &l->pending[i]);
 }
@@ -111,17 +117,17 @@ visit_reads(struct walk *w, const struct condition *c)
 static void
 keep_circle(struct walk *w, int node)
 {
-	int i = w->path_n, k = 0;
+	struct circle *c = arena_alloc(w->a, sizeof(*c));
+	int from = w->path_n - 1, i;
 
-	if (w->m->cycle)
-		return;
-	w->m->cycle =
-	    arena_array(w->a, (size_t)w->path_n + 2, sizeof(*w->m->cycle));
-	while (i > 0 && w->path[i - 1] != node)
-		i--;
-	for (i--; i < w->path_n; i++)
-		w->m->cycle[k++] = w->path[i];
-	w->m->cycle[k] = -1;
+	while (from > 0 && w->path[from] != node)
+		from--;
+	c->nodes =
+	    arena_array(w->a, (size_t)(w->path_n - from), sizeof(*c->nodes));
+	for (i = from; i < w->path_n; i++)
+		c->nodes[c->n++] = w->path[i];
+	c->next = w->m->circles;
+	w->m->circles = c;
 }
 
 static void

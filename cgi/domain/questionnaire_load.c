@@ -146,8 +146,9 @@ load_word(struct loader *l, const char *file, const struct entry *e,
 	for (i = 0; i < n; i++)
 		if (words[i] && *words[i])
 			buf_printf(&b, "%s%s", b.n ? ", " : "", words[i]);
-	complain(l->complaints, file, e->line, "'%s' is no %s; there is: %s",
-	    e->value, e->name, b.p ? b.p : "");
+	complain(l->complaints, file, e->line,
+	    "'%s' is no value of '%s'; there is: %s", e->value, e->name,
+	    b.p ? b.p : "");
 	return 0;
 }
 

@@ -38,6 +38,15 @@ struct language_texts {
 	    derived; /* "q.NAME.part": pattern text with {group} filled */
 };
 
+/* A compiled condition and where it is written. */
+struct written_condition {
+	const struct condition *condition;
+	const char *file;
+	int line;
+	int question; /* it belongs to, or -1 */
+	bool was_told;
+};
+
 struct model {
 	struct table question_names, section_names, provision_codes;
 	struct table list_names, outcome_codes;
@@ -48,7 +57,13 @@ struct model {
 	 * on: one pass in this order is the fixed point of relevance. */
 	int *order;
 	int order_n;
-	int *cycle; /* some circle among these, ended by -1, or NULL */
+	struct circle {
+		int *nodes, n;
+		struct circle *next;
+	} * circles; /* of conditions, which the check refuses */
+	struct written_condition *conditions;
+	size_t conditions_n;
+	int combine_line, outcome_line; /* of the tables in outcomes.hdf */
 	const char *structure_file, *provisions_file, *outcomes_file;
 };
 
@@ -105,6 +120,12 @@ void load_texts(struct loader *l, const char *file, const char *lang,
 void load_derive_texts(struct loader *l);
 void load_conditions(struct loader *l);
 void load_order(struct loader *l);
+
+/* questionnaire_check_*.c; a is scratch. */
+void check_decisions(const struct questionnaire *q, struct arena *a,
+    struct complaint_list *complaints);
+void check_texts(const struct questionnaire *q, struct arena *a,
+    struct complaint_list *complaints);
 
 /* Index stored in a table as a pointer: 0 is NULL, so one more. */
 static inline const void *

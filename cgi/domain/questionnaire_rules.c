@@ -29,6 +29,7 @@ load_choice(struct loader *l, const struct entry *e, struct choice *out)
 	    l->a, 2 * (size_t)count_children(e) + 1, sizeof(*extra));
 
 	out->name = e->name;
+	out->line = e->line;
 	if (e->value && *e->value)
 		complain(l->complaints, l->m->structure_file, e->line,
 		    "a choice has no value; write '%s =' or '%s {'", e->name,
@@ -144,6 +145,7 @@ load_outcome(struct loader *l, const struct entry *e, struct outcome *o)
 
 	load_known_keys(l, file, e, known);
 	o->code = e->name;
+	o->line = e->line;
 	o->letter = load_value(l, file, e, "letter");
 	o->tone = tones[load_word(l, file, entry_child(e, "tone"), tones, 4)];
 	o->is_gap = load_word(l, file, gap, yes_no, 2) == 1;
@@ -196,6 +198,28 @@ check_cells(struct loader *l, const struct entry *e)
 				    b->line, "'%s' is no outcome", b->value);
 }
 
+/* What is shown for a State not party has a letter and a tone of its own. */
+static void
+check_readiness(struct loader *l)
+{
+	const struct questionnaire *q = l->q;
+	int i;
+
+	for (i = 0; i < q->outcomes_n; i++)
+		if (q->outcomes[i].readiness &&
+		    !questionnaire_outcome(q, q->outcomes[i].readiness))
+			complain(l->complaints, l->m->outcomes_file,
+			    q->outcomes[i].line,
+			    "readiness '%s' of '%s' is no outcome",
+			    q->outcomes[i].readiness, q->outcomes[i].code);
+}
+
+static int
+line_of(const struct entry *e)
+{
+	return e ? e->line : 0;
+}
+
 void
 load_outcomes(struct loader *l, const struct entry *root)
 {
@@ -221,4 +245,7 @@ load_outcomes(struct loader *l, const struct entry *root)
 	load_cells(l, entry_child(root, "combine"), &l->m->combine);
 	load_cells(l, entry_child(root, "outcome"), &l->m->outcome);
 	check_cells(l, entry_child(root, "outcome"));
+	check_readiness(l);
+	l->m->combine_line = line_of(entry_child(root, "combine"));
+	l->m->outcome_line = line_of(entry_child(root, "outcome"));
 }

@@ -25,7 +25,7 @@ struct expression_table {
 	struct instance *instance;
 };
 
-static void
+static inline void
 expressions_read(struct expression_table *t)
 {
 	char *text, *line, *next, *tab;
@@ -49,7 +49,7 @@ expressions_read(struct expression_table *t)
 	}
 }
 
-static void
+static inline void
 expressions_add(struct expression_table *t, struct source_file *f)
 {
 	struct buf b;
@@ -68,7 +68,7 @@ expressions_add(struct expression_table *t, struct source_file *f)
 }
 
 /* False, with complaints on standard error, where it does not load. */
-static bool
+static inline bool
 expressions_load(struct expression_table *t)
 {
 	struct complaint_list l = {.a = t->a};
@@ -92,7 +92,7 @@ expressions_load(struct expression_table *t)
 	return false;
 }
 
-static void
+static inline void
 expressions_answer(struct expression_table *t)
 {
 	static struct answer v[] = {
