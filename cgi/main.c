@@ -9,11 +9,16 @@
 
 static const struct command commands[] = {
     {"init", command_init, init_options},
+    {"account", command_account, account_options},
     {"cycle", command_cycle, cycle_options},
     {"answers", command_answers, answers_options},
     {"submit", command_submit, submit_options},
     {"findings", command_findings, findings_options},
     {"export", command_export, export_options},
+    {"check", command_check, no_options},
+    {"backup", command_backup, no_options},
+    {"restore", command_restore, no_options},
+    {"jobs", command_jobs, no_options},
     {"fcgi", command_fcgi, no_options},
     {"routes", command_routes, no_options},
 };

@@ -5,6 +5,8 @@
 
 const char *const no_options[] = {NULL};
 const char *const init_options[] = {NULL};
+const char *const account_options[] = {
+    "email", "name", "role", "state", NULL};
 const char *const cycle_options[] = {
     "questionnaire", "title", "due", "invite", "cycle", NULL};
 const char *const answers_options[] = {
@@ -24,6 +26,7 @@ static const char text[] =
     "  init\n"
     "  questionnaire check DIR | publish DIR | list\n"
     "  account add --email E --name N --role ROLE [--state ISO3]\n"
+    "  account list [--state ISO3]\n"
     "  cycle open --questionnaire ID --title T --due DATE --invite "
     "all|ISO3,ISO3\n"
     "  cycle invite --cycle ID --invite all|ISO3,ISO3\n"

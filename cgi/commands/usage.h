@@ -13,6 +13,7 @@ struct command {
 
 extern const char *const no_options[];
 extern const char *const init_options[];
+extern const char *const account_options[];
 extern const char *const cycle_options[];
 extern const char *const answers_options[];
 extern const char *const submit_options[];

@@ -209,3 +209,30 @@ store_answer_put(struct db *db, int64_t report, const struct answer *ans,
 		rc = report_active(db, report, ans->at, f);
 	return rc;
 }
+
+enum rc
+store_history_check(
+    struct db *db, int64_t *answers, int64_t *wrong, struct fault *f)
+{
+	struct query q;
+
+	*answers = *wrong = 0;
+	sql_open(&q, db, 3177,
+	    "SELECT count(*), coalesce(sum(h.revision IS NULL"
+	    " OR (h.value, h.status, h.comment, h.source, h.publication,"
+	    "  h.author, h.at) <> (n.value, n.status, n.comment, n.source,"
+	    "  n.publication, n.author, n.at)"
+	    " OR n.revision <> (SELECT count(*) FROM answer_history c"
+	    "  WHERE c.report = n.report AND c.question = n.question"
+	    "  AND c.row = n.row AND c.col = n.col)), 0)"
+	    " FROM answer n LEFT JOIN answer_history h"
+	    " ON h.report = n.report AND h.question = n.question"
+	    " AND h.row = n.row AND h.col = n.col"
+	    " AND h.revision = n.revision",
+	    f);
+	if (sql_row(&q)) {
+		*answers = sql_get_int(&q, 0);
+		*wrong = sql_get_int(&q, 1);
+	}
+	return sql_end(&q);
+}

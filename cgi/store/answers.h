@@ -76,6 +76,11 @@ enum rc store_answer_at(struct db *db, struct arena *a, int64_t report,
     const char *question, const char *row, const char *col, int64_t revision,
     struct answer *out, struct fault *f) MUST_CHECK;
 
+/* Is each answer what the newest entry of its history says, and does that
+ * count 1, 2, 3 ...? How many were looked at and how many are not. */
+enum rc store_history_check(struct db *db, int64_t *answers, int64_t *wrong,
+    struct fault *f) MUST_CHECK;
+
 enum rc store_repeat_row_add(struct db *db, int64_t report,
     const char *question, const char *row, int64_t by, int64_t at,
     struct fault *f) MUST_CHECK;

@@ -2,6 +2,7 @@
 #ifndef STORE_SUBMISSIONS_H
 #define STORE_SUBMISSIONS_H
 /* Frozen reports and the audit chain. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "store/answers.h"
@@ -70,5 +71,8 @@ enum rc store_audit(struct db *db, int64_t at, int64_t actor,
 /* Walks the chain; RC_CONFLICT names the first entry that does not fit. */
 enum rc store_audit_verify(struct db *db, int64_t *entries, struct fault *f)
     MUST_CHECK;
+/* Does entry id name this receipt? */
+enum rc store_audit_holds(struct db *db, int64_t id, const char *sha256,
+    bool *holds, struct fault *f) MUST_CHECK;
 
 #endif
