@@ -7,12 +7,13 @@
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>
 <a href="<?cs var:base ?>/print"><?cs var:T.tasks.print ?></a>
 <a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a></p>
-<?cs each:g = themes ?><section aria-labelledby="theme-<?cs var:name(g) ?>">
-<h2 id="theme-<?cs var:name(g) ?>"><?cs var:g.title ?></h2>
-<table class="tasks"><thead><tr><th scope="col"><?cs var:T.tasks.section ?></th><th scope="col"><?cs var:T.tasks.articles ?></th><th scope="col"><?cs var:T.tasks.state ?></th><th scope="col"><?cs var:T.tasks.change ?></th></tr></thead>
-<tbody><?cs each:s = g.sections ?><tr><th scope="row"><a href="<?cs var:s.href ?>"><?cs var:s.no ?>. <?cs var:s.title ?></a></th>
+<table class="tasks wide-first"><caption class="away"><?cs var:T.tasks.sections ?></caption>
+<thead><tr><th scope="col" class="c1"><?cs var:T.tasks.section ?></th><th scope="col" class="c2"><?cs var:T.tasks.articles ?></th><th scope="col"><?cs var:T.tasks.state ?></th><th scope="col"><?cs var:T.tasks.change ?></th></tr></thead>
+<?cs each:g = themes ?><tbody><tr class="theme"><th colspan="4" scope="rowgroup"><?cs var:g.title ?></th></tr>
+<?cs each:s = g.sections ?><tr><th scope="row"><a href="<?cs var:s.href ?>"><?cs var:s.no ?>. <?cs var:s.title ?></a></th>
 <td><?cs var:s.articles ?></td>
 <td><span class="tag <?cs var:s.tone ?>"><?cs var:s.word ?></span><br><span class="muted"><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?></span></td>
 <td class="muted"><?cs var:s.last ?></td></tr>
-<?cs /each ?></tbody></table></section>
-<?cs /each ?><?cs include!"part_foot.cs" ?>
+<?cs /each ?></tbody>
+<?cs /each ?></table>
+<?cs include!"part_foot.cs" ?>

@@ -11,7 +11,9 @@ struct walk {
 	const struct reading *rd;
 	const struct open_report *o;
 	struct view *section; /* in which items go */
-	int s, no;
+	int s;
+	struct numbering number;
+	const char *no; /* of the question at hand */
 };
 
 static const struct question *
@@ -64,8 +66,7 @@ fill_question(struct walk *w, int i, const char *row)
 	view_set(item, "kind", "question");
 	answer_view(w->rd->app, r, item, w->o->q, i, &w->o->answers, row);
 	if (row == NULL)
-		view_set(
-		    item, "no", arena_printf(r->a, "%d.%d", w->s + 1, w->no));
+		view_set(item, "no", w->no);
 	view_set(item, "href",
 	    report_path(r, w->o->report.id,
 		arena_printf(r->a, "/section/%s#a.%s",
@@ -88,8 +89,7 @@ fill_repeat(struct walk *w, int i)
 
 	view_set(item, "kind", "repeat");
 	view_set(item, "label", reading_question(w->rd, q, "label"));
-	view_set(
-	    item, "no", arena_printf(w->rd->r->a, "%d.%d", w->s + 1, w->no));
+	view_set(item, "no", w->no);
 	for (k = 0; k < w->o->rows.n; k++) {
 		if (strcmp(w->o->rows.v[k].question, q->name) != 0)
 			continue;
@@ -129,7 +129,7 @@ fill_range(struct walk *w, int first, int end, const char *row)
 		is_shown = instance_relevant(w->o->instance, i, row);
 		if (row == NULL &&
 		    (q->type == QT_REPEAT || question_is_asked(q)))
-			w->no++;
+			w->no = numbering_next(w->rd->r->a, &w->number, q);
 		if (q->type == QT_GROUP) {
 			fill_group(w, i, row);
 		} else if (q->type == QT_REPEAT) {
@@ -148,15 +148,16 @@ read_fill(const struct reading *rd, const struct open_report *o, struct view *v)
 	struct walk w = {.rd = rd, .o = o};
 	struct arena *a = rd->r->a;
 	const struct section *s;
+	int n = 0;
 
 	for (w.s = 0; w.s < o->q->sections_n; w.s++) {
 		if (!instance_section_relevant(o->instance, w.s))
 			continue;
 		s = &o->q->sections[w.s];
-		w.no = 0;
+		w.number = (struct numbering){.section = ++n};
 		w.section = view_item(v, "sections");
 		view_set(w.section, "name", s->name);
-		view_int(w.section, "no", w.s + 1);
+		view_int(w.section, "no", n);
 		view_set(w.section, "articles", s->articles);
 		view_set(w.section, "title",
 		    reading_text(

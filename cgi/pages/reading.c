@@ -47,6 +47,19 @@ reading_place(const struct reading *rd, const struct question *question,
 	return arena_printf(rd->r->a, "%s, %s", r, c);
 }
 
+const char *
+numbering_next(
+    struct arena *a, struct numbering *n, const struct question *question)
+{
+	if (question->relevant != NULL && n->no > 0) {
+		n->sub++;
+		return arena_printf(a, "%d.%d.%d", n->section, n->no, n->sub);
+	}
+	n->no++;
+	n->sub = 0;
+	return arena_printf(a, "%d.%d", n->section, n->no);
+}
+
 enum question_type
 place_type(const struct question *question)
 {

@@ -28,6 +28,15 @@ const char *reading_place(const struct reading *rd,
 
 /* Catalogue key of a mark (":" ".." "x" "c"); NULL for any other status. */
 const char *mark_key(const char *status);
+/* Numbers of questions: 5.1, and 5.1.1 for what follows from it on a
+ * condition, so that a number stays the same whatever is shown. section is as
+ * the State counts; begin with no and sub 0. */
+struct numbering {
+	int section, no, sub;
+};
+
+const char *numbering_next(
+    struct arena *a, struct numbering *n, const struct question *question);
 /* The type of what stands in one place of the question. */
 enum question_type place_type(const struct question *question);
 

@@ -62,6 +62,17 @@ report_may_write(const struct request *r, const struct open_report *o)
 		&r->session.account, ACT_REPORT_WRITE, o->report.iso3);
 }
 
+int
+report_section_no(const struct open_report *o, int section)
+{
+	int s, end, n = 0;
+
+	end = section < 0 ? o->q->sections_n : section + 1;
+	for (s = 0; s < end; s++)
+		n += instance_section_relevant(o->instance, s);
+	return n;
+}
+
 static const char *
 tone_of(const char *word)
 {

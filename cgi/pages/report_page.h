@@ -17,6 +17,9 @@ struct view *report_page_view(
 /* /report/ID and what follows it. */
 char *report_path(struct request *r, int64_t report, const char *rest);
 bool report_may_write(const struct request *r, const struct open_report *o);
+/* The number a section has for this State: only those that apply count.
+ * section -1: how many there are. */
+int report_section_no(const struct open_report *o, int section);
 /* Progress in words, the word's tone, and numbers for a bar. */
 void report_fill_progress(
     struct app *app, struct request *r, struct view *v, struct progress p);

@@ -82,10 +82,11 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	    reading_text(&fl.rd, arena_printf(r->a, "section.%s.title", name)));
 	view_set(v, "intro", intro);
 	view_text(v, "place",
-	    o->q->sections[s].articles[0] != '\0' ? "section.place_articles"
-						  : "section.place",
-	    "no", arena_printf(r->a, "%d", s + 1), "all",
-	    arena_printf(r->a, "%d", o->q->sections_n), "articles",
+	    text_is_empty(o->q->sections[s].articles)
+		? "section.place"
+		: "section.place_articles",
+	    "no", arena_printf(r->a, "%d", report_section_no(o, s)), "all",
+	    arena_printf(r->a, "%d", report_section_no(o, -1)), "articles",
 	    o->q->sections[s].articles, NULL);
 	view_set(v, "action", section_path(r, o, s, ""));
 	view_set(v, "instance", instance_excerpt(o->instance, r->a, s));

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "pages/report_page.h"
 #include "pages/section_form.h"
 #include "pages/section_view.h"
 
@@ -317,9 +318,8 @@ fill_asked(struct section_fill *fl, int i, const char *row)
 	const struct answer *a;
 
 	if (row == NULL)
-		view_set(item, "no",
-		    arena_printf(
-			fl->rd.r->a, "%d.%d", fl->section + 1, ++fl->no));
+		view_set(
+		    item, "no", numbering_next(fl->rd.r->a, &fl->number, q));
 	if (q->type == QT_GRID) {
 		fill_grid(fl, item, i);
 	} else if (question_parts(q->type) != NULL) {
@@ -363,8 +363,7 @@ fill_repeat(struct section_fill *fl, int i)
 	int n = 0;
 	size_t k;
 
-	view_set(item, "no",
-	    arena_printf(fl->rd.r->a, "%d.%d", fl->section + 1, ++fl->no));
+	view_set(item, "no", numbering_next(fl->rd.r->a, &fl->number, q));
 	for (k = 0; k < fl->o->rows.n; k++)
 		if (strcmp(fl->o->rows.v[k].question, q->name) == 0)
 			fill_row(fl, i, fl->o->rows.v[k].row, ++n);
@@ -428,6 +427,7 @@ section_fill(struct section_fill *fl)
 {
 	const struct section *s = &fl->o->q->sections[fl->section];
 
-	fl->no = 0;
+	fl->number = (struct numbering){
+	    .section = report_section_no(fl->o, fl->section)};
 	fill_range(fl, s->first, s->end, NULL);
 }

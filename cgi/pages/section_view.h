@@ -15,7 +15,7 @@ struct section_fill {
 	struct view *root;
 	int section;
 	const char *add; /* repeat that gets a further empty row, or NULL */
-	int no;		 /* number of the question last shown */
+	struct numbering number;
 };
 
 void section_fill(struct section_fill *fl);

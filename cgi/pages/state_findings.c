@@ -209,6 +209,12 @@ fill_finding(struct showing *s, struct view *v, const struct finding *f, int p)
 	fill_questions(s, v, p);
 }
 
+static bool
+is_silent(const struct showing *s, const struct finding *f)
+{
+	return strcmp(gap_shown(s->o->q, f), "no_information") == 0;
+}
+
 static void
 fill_articles(struct showing *s, struct view *v)
 {
@@ -230,7 +236,10 @@ fill_articles(struct showing *s, struct view *v)
 			    article, NULL);
 			view_set(group, "no", article);
 		}
-		fill_finding(s, view_item(group, "findings"), &s->list.v[i], p);
+		fill_finding(s,
+		    view_item(group,
+			is_silent(s, &s->list.v[i]) ? "silent" : "findings"),
+		    &s->list.v[i], p);
 	}
 }
 

@@ -36,7 +36,7 @@ fill_section(const struct reading *rd, struct view *row,
 	const struct section *section = &o->q->sections[s];
 	struct request *r = rd->r;
 
-	view_int(row, "no", s + 1);
+	view_int(row, "no", report_section_no(o, s));
 	view_set(row, "title",
 	    reading_text(
 		rd, arena_printf(r->a, "section.%s.title", section->name)));
