@@ -77,6 +77,7 @@ report_open_submission(struct db *db, struct library *l, struct arena *a,
 		    db, a, submission, "state", &out->answers, f);
 	if (rc != RC_OK)
 		return rc;
+	report_sort(&out->answers);
 	rows_of(out, a);
 	return report_build(out, a, s.at, f);
 }

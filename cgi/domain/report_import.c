@@ -227,17 +227,6 @@ read_lines(struct importing *im, struct fault *f)
 	return rc;
 }
 
-static int
-by_place(const void *x, const void *y)
-{
-	const struct answer *a = x, *b = y;
-	int d = strcmp(a->question, b->question);
-
-	if (d == 0)
-		d = strcmp(a->row, b->row);
-	return d != 0 ? d : strcmp(a->col, b->col);
-}
-
 static void
 imagine_row(struct importing *im, int question, const char *row)
 {
@@ -255,8 +244,8 @@ imagine_row(struct importing *im, int question, const char *row)
 	}
 }
 
-/* The report as it would be, in memory. A place given twice keeps its first
- * line here and is complained of. */
+/* The report as it would be, in memory. A place given twice is judged by
+ * either line and complained of. */
 static enum rc
 imagine(struct importing *im, int64_t now, struct fault *f)
 {
@@ -295,7 +284,7 @@ imagine(struct importing *im, int64_t now, struct fault *f)
 					  : "answered";
 		imagine_row(im, im->questions[i], c->row);
 	}
-	qsort(to->answers.v, to->answers.n, sizeof(struct answer), by_place);
+	report_sort(&to->answers);
 	return report_build(to, im->a, now, f);
 }
 
@@ -389,9 +378,8 @@ judge_file(struct importing *im, int64_t now, struct fault *f)
 	if (rc != RC_OK)
 		return rc;
 	find_twins(im);
-	if (im->out->complaints_n == 0)
-		rc = imagine(im, now, f);
-	if (rc == RC_OK && im->after.instance != NULL)
+	rc = imagine(im, now, f);
+	if (rc == RC_OK)
 		judge(im);
 	return rc == RC_OK ? refuse_lines(im, f) : rc;
 }

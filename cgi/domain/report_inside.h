@@ -19,6 +19,9 @@ enum rc
 report_refind(struct db *db, struct library *l, struct arena *a, int64_t report,
     int64_t now, struct open_report *out, struct fault *f) MUST_CHECK;
 
+/* By question, row, column: the order report_answer relies on. */
+void report_sort(struct answer_list *answers);
+
 /* The repeat a question stands in, or -1. */
 int question_repeat(const struct questionnaire *q, int question);
 bool repeat_has_row(

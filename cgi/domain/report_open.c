@@ -105,6 +105,14 @@ compare_place(const void *x, const void *y)
 	return d != 0 ? d : strcmp(a->col, b->col);
 }
 
+void
+report_sort(struct answer_list *answers)
+{
+	if (answers->n > 1)
+		qsort(
+		    answers->v, answers->n, sizeof(*answers->v), compare_place);
+}
+
 const struct answer *
 report_answer(const struct open_report *r, const char *question,
     const char *row, const char *col)

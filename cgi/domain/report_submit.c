@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The way of a report: draft or returned -> submitted -> returned or accepted.
- * A submission freezes a snapshot; its digest goes into the audit chain in the
- * same transaction, so that a receipt and the log cannot disagree.
+ * A submission freezes a snapshot; the store puts its digest into the audit
+ * chain in the same transaction, so that receipt and log cannot disagree.
  */
 #include <string.h>
 #include "base/digest.h"
@@ -95,7 +95,7 @@ frozen(const struct open_report *r, struct arena *a)
 static char *
 object_name(struct arena *a, int64_t report)
 {
-	return arena_printf(a, "report:%lld", (long long)report);
+	return arena_printf(a, "report %lld", (long long)report);
 }
 
 static enum rc
@@ -110,10 +110,7 @@ freeze(struct db *db, struct arena *a, const struct open_report *r,
 	s->canonical = report_canonical(r, a);
 	digest_hex(s->canonical, strlen(s->canonical), digest);
 	s->sha256 = arena_dup(a, digest);
-	rc = store_audit(db, s->at, s->by, "report.submit",
-	    object_name(a, s->report), s->sha256, &s->chain, f);
-	if (rc == RC_OK)
-		rc = store_submission_add(db, s, &answers, f);
+	rc = store_submission_add(db, s, &answers, f);
 	if (rc != RC_OK)
 		return rc;
 	gap_findings(r, a, &findings);
