@@ -13,20 +13,6 @@
 #include "domain/publish.h"
 #include "domain/states_file.h"
 
-static void
-print_complaints(const struct complaint_list *l)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		const struct complaint *c = &l->v[i];
-
-		if (c->line > 0)
-			fprintf(stderr, "%s:%d: %s\n", c->file, c->line,
-			    c->message);
-		else
-			fprintf(stderr, "%s: %s\n", c->file, c->message);
-	}
-}
-
 static int
 publish(struct options *o, struct db *db, const char *dir)
 {
@@ -36,7 +22,7 @@ publish(struct options *o, struct db *db, const char *dir)
 
 	if (questionnaire_publish(db, o->a, dir, (int64_t)time(NULL), &q,
 		&complaints, &f) != RC_OK) {
-		print_complaints(&complaints);
+		print_file_complaints(dir, &complaints);
 		return refuse(&f);
 	}
 	fprintf(stderr, "questionnaire %s version %d is published\n", q->id,

@@ -5,12 +5,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "commands/commands.h"
+#include "domain/questionnaire_load.h"
 #include "store/cycles.h"
 
 /* States from this file of questionnaires/states, then every questionnaire of
  * the share folder. Says what it did on standard error; an exit code. */
 int setup_database(
     struct options *o, struct db *db, const char *states_file, bool is_example);
+
+/* DIR/file:line: message, on standard error, sorted by place. */
+void print_file_complaints(const char *dir, struct complaint_list *l);
 
 /* --cycle as a cycle of the database. */
 int wanted_cycle(const struct options *o, struct db *db, struct cycle *out);
