@@ -13,8 +13,8 @@
 #include "identity/password.h"
 #include "identity/permission.h"
 #include "identity/sign_in.h"
+#include "store/audit.h"
 #include "store/states.h"
-#include "store/submissions.h"
 
 enum { LINK_BYTES = 32 };
 

@@ -14,8 +14,8 @@
 #include <string.h>
 #include "base/digest.h"
 #include "base/text.h"
+#include "store/audit.h"
 #include "store/sql.h"
-#include "store/submissions.h"
 
 #define CHAIN_VERSION "rapporteur audit 1\n"
 #define CHAIN_START                                                            \

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #ifndef STORE_SUBMISSIONS_H
 #define STORE_SUBMISSIONS_H
-/* Frozen reports and the audit chain. */
-#include <stdbool.h>
+/* Frozen reports. */
 #include <stddef.h>
 #include <stdint.h>
 #include "store/answers.h"
+#include "store/audit.h"
 #include "store/db.h"
 
 struct submission {
@@ -62,17 +62,5 @@ struct state_answer_list {
 enum rc store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
     const char *question, const char *least, struct state_answer_list *out,
     struct fault *f) MUST_CHECK;
-
-/* Appends, inside a write transaction; *id is the entry. The hash covers the
- * previous hash and every field of the entry. */
-enum rc store_audit(struct db *db, int64_t at, int64_t actor,
-    const char *action, const char *object, const char *detail, int64_t *id,
-    struct fault *f) MUST_CHECK;
-/* Walks the chain; RC_CONFLICT names the first entry that does not fit. */
-enum rc store_audit_verify(struct db *db, int64_t *entries, struct fault *f)
-    MUST_CHECK;
-/* Does entry id name this receipt? */
-enum rc store_audit_holds(struct db *db, int64_t id, const char *sha256,
-    bool *holds, struct fault *f) MUST_CHECK;
 
 #endif

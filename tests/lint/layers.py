@@ -12,7 +12,7 @@ ROOMS = {
     'cgi/base/*': ['base/*'],
     'cgi/store/*': ['base/*', 'store/*'],
     'cgi/identity/*': ['base/*', 'identity/*', 'store/accounts.h',
-                       'store/db.h'],
+                       'store/audit.h', 'store/db.h', 'store/states.h'],
     'cgi/domain/*': ['base/*', 'domain/*', 'store/*'],
     # The web room knows of a database only that a worker has one, and of the
     # people only who is signed in and for which State.

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STORE_AUDIT_H
+#define STORE_AUDIT_H
+/* The audit log: append-only, chained by hashes. */
+#include <stdbool.h>
+#include <stdint.h>
+#include "store/db.h"
+
+/* Appends, inside a write transaction; *id is the entry. The hash covers the
+ * previous hash and every field of the entry. */
+enum rc store_audit(struct db *db, int64_t at, int64_t actor,
+    const char *action, const char *object, const char *detail, int64_t *id,
+    struct fault *f) MUST_CHECK;
+/* Walks the chain; RC_CONFLICT names the first entry that does not fit. */
+enum rc store_audit_verify(struct db *db, int64_t *entries, struct fault *f)
+    MUST_CHECK;
+/* Does entry id name this receipt? */
+enum rc store_audit_holds(struct db *db, int64_t id, const char *sha256,
+    bool *holds, struct fault *f) MUST_CHECK;
+
+#endif
