@@ -35,6 +35,8 @@ library_free(struct library *l)
 {
 	if (l == NULL)
 		return;
+	for (const struct kept *k = l->first; k != NULL; k = k->next)
+		questionnaire_unload(k->q);
 	arena_free(l->a);
 }
 
