@@ -176,11 +176,18 @@ templates_free(struct templates *t)
 	arena_free(t->a);
 }
 
+/* By file name, "exports.cs", or without the suffix. */
 static struct template *
 find(struct templates *t, const char *name)
 {
-	size_t low = 0, high = t->n, mid;
+	size_t low = 0, high = t->n, mid, n = strlen(name);
+	char bare[64];
 	int order;
+
+	if (n > 3 && n < sizeof(bare) && strcmp(name + n - 3, ".cs") == 0) {
+		(void)snprintf(bare, sizeof(bare), "%.*s", (int)n - 3, name);
+		name = bare;
+	}
 
 	while (low < high) {
 		mid = (low + high) / 2;

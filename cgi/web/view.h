@@ -51,9 +51,9 @@ void view_number(struct view *v, const char *name, int64_t n);
  *   may.ACTION             1 for each action of the role (action_name)
  * Catalogue texts are under T.
  */
-/* Renders template into the response and frees the view. The layout's own
- * values (page title under "title", navigation, language links, form token)
- * are set here: "title" must be set by the page. */
+/* Renders template_name ("gaps" or "gaps.cs") into the response and frees the
+ * view. The layout's own values (page title under "title", navigation, language
+ * links, form token) are set here: "title" must be set by the page. */
 enum rc view_render(struct app *app, struct request *r, struct response *out,
     const char *template_name, struct view *v, struct fault *f) MUST_CHECK;
 

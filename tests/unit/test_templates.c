@@ -53,12 +53,41 @@ every_page_renders_with_an_empty_data_set_in_every_language(void **state)
 	arena_free(a);
 }
 
+static void
+a_page_is_found_with_and_without_its_suffix(void **state)
+{
+	struct templates *t = NULL;
+	struct arena *a = arena_new();
+	struct fault f = {0};
+	struct buf out;
+	HDF *data, *texts;
+
+	(void)state;
+	assert_int_equal(templates_load(&t, "templates", &f), RC_OK);
+	neo_must(hdf_init(&data));
+	neo_must(hdf_init(&texts));
+	buf_init(&out, a);
+	assert_int_equal(
+	    template_render(t, "error.cs", data, texts, &out, &f), RC_OK);
+	assert_int_equal(
+	    template_render(t, "error", data, texts, &out, &f), RC_OK);
+	assert_int_equal(
+	    template_render(t, "errors", data, texts, &out, &f), RC_SYSTEM);
+	assert_int_equal(
+	    template_render(t, ".cs", data, texts, &out, &f), RC_SYSTEM);
+	hdf_destroy(&data);
+	hdf_destroy(&texts);
+	templates_free(t);
+	arena_free(a);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
 		every_page_renders_with_an_empty_data_set_in_every_language),
+	    cmocka_unit_test(a_page_is_found_with_and_without_its_suffix),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
