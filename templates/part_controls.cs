@@ -5,7 +5,7 @@ def:token_field() ?><input type="hidden" name="form_token" value="<?cs var:form_
 
 def:error_summary(list) ?><?cs if:subcount(list) > #0 ?><div class="summary" id="errors" role="alert" tabindex="-1" aria-labelledby="errors-title">
 <h2 id="errors-title"><?cs var:T.layout.errors ?></h2>
-<ul><?cs each:e = list ?><li><a href="#<?cs var:e.id ?>"><?cs if:e.label ?><?cs var:e.label ?>: <?cs /if ?><?cs var:e.text ?></a></li>
+<ul><?cs each:e = list ?><li><?cs if:e.label ?><a href="#<?cs var:e.id ?>"><?cs var:e.label ?></a><br><?cs var:e.text ?><?cs else ?><a href="#<?cs var:e.id ?>"><?cs var:e.text ?></a><?cs /if ?></li>
 <?cs /each ?></ul></div><?cs /if ?><?cs /def ?><?cs
 
 def:text_field(id, name, label, hint, type, value, error, auto) ?><div class="field<?cs if:error ?> wrong<?cs /if ?>">

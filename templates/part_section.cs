@@ -17,7 +17,7 @@ def:item_help(item, place) ?><?cs if:item.hint ?><p class="hint" id="h.<?cs var:
 <?cs /if ?><?cs /def ?><?cs
 
 def:item_waiting(item) ?><?cs if:item.waiting ?><div class="notice warn"><p><?cs var:item.waiting ?> <a href="<?cs var:base ?>/unplaced#kept-<?cs var:item.waiting_id ?>"><?cs var:T.section.compare ?></a></p></div>
-<?cs /if ?><?cs if:item.old ?><div class="old"><p class="muted"><?cs var:item.old.when ?></p><p class="pre"><?cs var:item.old.text ?></p><?cs if:item.old.may_keep ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.section.still_true ?></button></p><?cs /if ?></div>
+<?cs /if ?><?cs if:item.old ?><div class="old"><p class="muted"><?cs var:item.old.when ?></p><?cs call:answer_lines(item.old) ?><?cs if:item.old.may_keep ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.section.still_true ?></button></p><?cs /if ?></div>
 <?cs /if ?><?cs /def ?><?cs
 
 def:option(code, label, now) ?><option value="<?cs var:code ?>"<?cs if:code == now ?> selected<?cs /if ?>><?cs var:label ?></option><?cs /def ?><?cs
@@ -51,7 +51,8 @@ def:item_grid(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.
 <?cs /each ?></tbody></table></fieldset><?cs /def ?><?cs
 
 def:item_parts(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
-<?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><div class="parts"><?cs each:cell = item.cells ?><div class="field<?cs if:cell.part == "title" || cell.part == "link" || cell.part == "address" || cell.part == "body" ?> full<?cs /if ?><?cs if:cell.error ?> wrong<?cs /if ?>"><label for="a.<?cs var:cell.place ?>"><?cs var:cell.label ?></label><?cs call:cell_error(cell) ?><input type="text" name="a.<?cs var:cell.place ?>" id="a.<?cs var:cell.place ?>" value="<?cs var:cell.value ?>" autocomplete="off" aria-describedby="e.<?cs var:cell.place ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?><?cs if:item.kind == "law" && cell.part == "title" ?> list="laws"<?cs /if ?>><?cs call:place_fields(cell) ?></div>
+<?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><?cs if:subcount(item.known) > #0 ?><div class="field"><label for="u.<?cs var:item.remarks.key ?>"><?cs var:T.section.known ?></label><select name="u.<?cs var:item.remarks.key ?><?cs if:!item.in_row ?>.<?cs /if ?>" id="u.<?cs var:item.remarks.key ?>"><option value=""><?cs var:T.section.no_mark ?></option><?cs each:k = item.known ?><option value="<?cs var:k.value ?>"><?cs var:k.label ?></option><?cs /each ?></select> <button class="second" name="then" value="stay"><?cs var:T.section.take ?></button></div>
+<?cs /if ?><div class="parts"><?cs each:cell = item.cells ?><div class="field<?cs if:cell.part == "title" || cell.part == "link" || cell.part == "address" || cell.part == "body" ?> full<?cs /if ?><?cs if:cell.error ?> wrong<?cs /if ?>"><label for="a.<?cs var:cell.place ?>"><?cs var:cell.label ?></label><?cs call:cell_error(cell) ?><input type="text" name="a.<?cs var:cell.place ?>" id="a.<?cs var:cell.place ?>" value="<?cs var:cell.value ?>" autocomplete="off" aria-describedby="e.<?cs var:cell.place ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?>><?cs call:place_fields(cell) ?></div>
 <?cs /each ?></div></fieldset><?cs /def ?><?cs
 
 def:item_single(item) ?><label for="a.<?cs var:item.cells.0.place ?>"><?cs call:item_no(item) ?><?cs var:item.label ?></label>

@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_section.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_section.cs" ?>
 <p class="muted"><?cs var:place ?></p>
 <h1><?cs var:title ?></h1>
 <?cs if:saved ?><div class="notice<?cs if:newer ?> warn<?cs else ?> good<?cs /if ?>" role="status"><p><strong><?cs var:T.section.saved ?></strong><?cs if:follow ?> <?cs var:follow ?><?cs /if ?><?cs if:removed ?> <?cs var:T.section.removed ?><?cs /if ?><?cs if:newer ?> <?cs var:T.section.newer ?><?cs /if ?></p></div>
@@ -28,8 +28,7 @@ elif:item.kind == "grid" ?><?cs call:item_grid(item) ?><?cs
 elif:item.kind == "law" || item.kind == "contact" ?><?cs call:item_parts(item) ?><?cs
 else ?><?cs call:item_single(item) ?><?cs call:place_fields(item.cells.0) ?><?cs /if ?>
 <?cs call:item_remarks(item) ?></div>
-<?cs /if ?><?cs /each ?><?cs if:subcount(laws) > #0 ?><datalist id="laws"><?cs each:l = laws ?><option value="<?cs var:l.title ?>"></option><?cs /each ?></datalist>
-<?cs /if ?><div class="acts"><button name="then" value="next"><?cs var:T.section.save_next ?></button>
+<?cs /if ?><?cs /each ?><div class="acts"><button name="then" value="next"><?cs var:T.section.save_next ?></button>
 <button class="second" name="then" value="list"><?cs var:T.section.save_list ?></button>
 <button class="second" name="then" value="stay"><?cs var:T.section.save ?></button></div>
 </form>

@@ -55,7 +55,8 @@ frame_error(
 	view_set(e, "id", field);
 	view_set(e, "label", label);
 	view_set(e, "text", text);
-	view_set(view_child(v, "error"), field, text);
+	if (strchr(field, '.') == NULL)
+		view_set(view_child(v, "error"), field, text);
 }
 
 const char *

@@ -15,7 +15,8 @@ void frame_script(struct view *v, const char *file);
 void frame_style(struct view *v, const char *file);
 
 /* Puts a problem in the summary and, under error.FIELD, beside the control
- * whose id is field. text is a finished text in the reader's language. */
+ * whose id is field (in the summary only where field has a dot). text is a
+ * finished text in the reader's language. */
 void frame_error(
     struct view *v, const char *field, const char *label, const char *text);
 /* The text of key in the reader's language. */

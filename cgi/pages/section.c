@@ -15,7 +15,7 @@
 #include "pages/pages.h"
 #include "pages/report_page.h"
 #include "pages/section_form.h"
-#include "pages/section_view.h"
+#include "pages/section_known.h"
 
 /* What a save led to, counted for the page that follows. */
 struct saved {
@@ -65,14 +65,33 @@ fill_notice(struct request *r, struct view *v)
 	view_flag(v, "removed", request_get(r, "removed")[0] != '\0');
 }
 
+/* "Section 5 of 31, articles 7, 12" */
+static void
+fill_place(
+    struct request *r, struct view *v, const struct open_report *o, int s)
+{
+	const char *articles = o->q->sections[s].articles;
+	const char *key = "section.place_articles";
+
+	if (text_is_empty(articles))
+		key = "section.place";
+	else if (strchr(articles, ',') == NULL)
+		key = "section.place_article";
+	view_text(v, "place", key, "no",
+	    arena_printf(r->a, "%d", report_section_no(o, s)), "all",
+	    arena_printf(r->a, "%d", report_section_no(o, -1)), "articles",
+	    articles, NULL);
+}
+
 static void
 fill_page(struct app *app, struct request *r, struct view *v,
-    const struct open_report *o, int s)
+    const struct open_report *o, int s, const struct earlier *earlier)
 {
 	struct section_fill fl = {.rd = {app, r, o->q},
 	    .o = o,
 	    .root = v,
 	    .section = s,
+	    .earlier = earlier,
 	    .add = request_get(r, "add")};
 	const char *name = o->q->sections[s].name;
 	const char *intro = questionnaire_text(
@@ -81,13 +100,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_set(v, "title",
 	    reading_text(&fl.rd, arena_printf(r->a, "section.%s.title", name)));
 	view_set(v, "intro", intro);
-	view_text(v, "place",
-	    text_is_empty(o->q->sections[s].articles)
-		? "section.place"
-		: "section.place_articles",
-	    "no", arena_printf(r->a, "%d", report_section_no(o, s)), "all",
-	    arena_printf(r->a, "%d", report_section_no(o, -1)), "articles",
-	    o->q->sections[s].articles, NULL);
+	fill_place(r, v, o, s);
 	view_set(v, "action", section_path(r, o, s, ""));
 	view_set(v, "instance", instance_excerpt(o->instance, r->a, s));
 	fill_notice(r, v);
@@ -99,13 +112,17 @@ page_section(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct open_report o;
+	struct earlier earlier;
 	struct view *v;
 	enum rc rc;
 	int s;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	if ((rc = find_section(r, &o, &s, f)) != RC_OK) {
+	rc = find_section(r, &o, &s, f);
+	if (rc == RC_OK)
+		rc = earlier_read(app, r, &o, &earlier, f);
+	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
 	}
@@ -118,7 +135,7 @@ page_section(
 	}
 	v = report_page_view(app, r, &o);
 	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
-	fill_page(app, r, v, &o, s);
+	fill_page(app, r, v, &o, s, &earlier);
 	frame_script(v, "conditions.js");
 	frame_script(v, "page.js");
 	report_page_end(app, &o);
@@ -235,19 +252,26 @@ remove_row(struct app *app, struct request *r, int64_t report, struct fault *f)
 	return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-/* How many questions of the section apply. */
+/* Before the save: how many questions of the section apply, and what the form
+ * asks to take from elsewhere. */
 static enum rc
-count_asked(struct app *app, struct request *r, int *asked, int64_t *report,
-    struct fault *f)
+prepare(struct app *app, struct request *r, struct change_list *l, int *asked,
+    int64_t *report, struct fault *f)
 {
 	struct open_report o;
+	struct earlier earlier;
 	enum rc rc;
 	int s;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	if ((rc = find_section(r, &o, &s, f)) == RC_OK)
+	rc = find_section(r, &o, &s, f);
+	if (rc == RC_OK)
+		rc = earlier_read(app, r, &o, &earlier, f);
+	if (rc == RC_OK) {
 		*asked = report_progress(&o, s).asked;
+		known_apply(r, &o, &earlier, l);
+	}
 	*report = o.report.id;
 	report_page_end(app, &o);
 	return rc;
@@ -301,7 +325,7 @@ page_section_post(
 
 	section_form_read(r, &l);
 	outcomes = arena_array(r->a, l.n + 1, sizeof(*outcomes));
-	rc = count_asked(app, r, &asked, &report, f);
+	rc = prepare(app, r, &l, &asked, &report, f);
 	if (rc == RC_OK)
 		rc = report_save(app->db, app->library, r->a, report,
 		    &r->session.account, l.v, l.n, r->now, outcomes, f);

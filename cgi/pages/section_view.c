@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "pages/report_page.h"
 #include "pages/section_form.h"
-#include "pages/section_view.h"
+#include "pages/section_known.h"
 
 enum { DROPDOWN_FROM = 13 }; /* choices; fewer are radio buttons */
 
@@ -79,7 +79,7 @@ fill_cell(struct section_fill *fl, struct view *cell, int i, const char *row,
 	const struct question *q = &fl->o->q->questions[i];
 	const struct answer *a = report_answer(fl->o, q->name, row, col);
 	const char *place = place_name(fl->rd.r->a, q->name, row, col);
-	const char *problem = NULL, *text, *mark;
+	const char *problem = NULL, *text, *mark, *label, *where;
 
 	view_set(cell, "place", place);
 	view_int(cell, "revision", a != NULL ? a->revision : 0);
@@ -98,8 +98,12 @@ fill_cell(struct section_fill *fl, struct view *cell, int i, const char *row,
 		return;
 	text = problem_text(&fl->rd, q, problem);
 	view_set(cell, "error", text);
-	frame_error(fl->root, arena_printf(fl->rd.r->a, "a.%s", place),
-	    reading_question(&fl->rd, q, "label"), text);
+	label = reading_question(&fl->rd, q, "label");
+	where = reading_place(&fl->rd, q, row, col);
+	if (where[0] != '\0')
+		label = arena_printf(fl->rd.r->a, "%s (%s)", label, where);
+	frame_error(
+	    fl->root, arena_printf(fl->rd.r->a, "a.%s", place), label, text);
 }
 
 /* Is name one of the words of value? */
@@ -209,6 +213,36 @@ fill_waiting(struct section_fill *fl, struct view *item, int i, const char *row)
 	}
 }
 
+/* What the State said in the cycle before, to say again or to change. */
+static void
+fill_earlier(struct section_fill *fl, struct view *item, int i)
+{
+	const struct earlier *e = fl->earlier;
+	int then = earlier_question(e, fl->o->q, i);
+	struct view *old;
+	bool is_given = false;
+	size_t k;
+
+	if (then < 0)
+		return;
+	for (k = 0; k < e->answers.n; k++)
+		is_given |= strcmp(e->answers.v[k].question,
+				e->q->questions[then].name) == 0 &&
+		    strcmp(e->answers.v[k].status, "blank") != 0;
+	if (!is_given)
+		return;
+	old = view_child(item, "old");
+	view_text(
+	    old, "when", "section.earlier", "cycle", e->cycle_title, NULL);
+	answer_view(fl->rd.app, fl->rd.r, old, e->q, then, &e->answers, NULL);
+	for (k = 0; k < fl->o->answers.n; k++)
+		if (strcmp(fl->o->answers.v[k].question,
+			fl->o->q->questions[i].name) == 0 &&
+		    strcmp(fl->o->answers.v[k].status, "blank") != 0)
+			return;
+	view_flag(old, "may_keep", true);
+}
+
 static const char *
 line_mode(enum question_type t)
 {
@@ -286,6 +320,9 @@ fill_parts(struct section_fill *fl, struct view *item, int i, const char *row)
 		view_set(cell, "label", reading_place(&fl->rd, q, "", *part));
 		fill_cell(fl, cell, i, row != NULL ? row : "", *part);
 	}
+	view_flag(item, "in_row", row != NULL);
+	if (q->type == QT_LAW)
+		known_laws(fl, item, q->name, row != NULL ? row : "");
 }
 
 static const char *
@@ -333,6 +370,8 @@ fill_asked(struct section_fill *fl, int i, const char *row)
 	}
 	fill_remarks(fl, item, i, row, question_parts(q->type) == NULL);
 	fill_waiting(fl, item, i, row);
+	if (row == NULL)
+		fill_earlier(fl, item, i);
 }
 
 static void

@@ -9,11 +9,14 @@
  */
 #include "pages/reading.h"
 
+struct earlier; /* section_known.h */
+
 struct section_fill {
 	struct reading rd;
 	const struct open_report *o;
 	struct view *root;
 	int section;
+	const struct earlier *earlier;
 	const char *add; /* repeat that gets a further empty row, or NULL */
 	struct numbering number;
 };

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* See section_known.h. */
+#include <string.h>
+
+#include "base/text.h"
+#include "pages/section_known.h"
+
+enum rc
+earlier_read(struct app *app, struct request *r, const struct open_report *o,
+    struct earlier *out, struct fault *f)
+{
+	struct cycle c;
+	struct report before;
+	enum rc rc;
+
+	memset(out, 0, sizeof(*out));
+	rc = store_cycle_previous(app->db, r->a, o->cycle.id, &c, f);
+	if (rc == RC_OK)
+		rc = store_report_of(
+		    app->db, r->a, c.id, o->report.iso3, &before, f);
+	if (rc == RC_ABSENT || (rc == RC_OK && before.submission == 0))
+		return RC_OK;
+	if (rc == RC_OK)
+		rc = store_submission_answers(app->db, r->a, before.submission,
+		    "state", &out->answers, f);
+	if (rc == RC_OK)
+		rc = library_get(app->library, app->db, c.questionnaire,
+		    c.version, &out->q, f);
+	out->cycle_title = c.title;
+	return rc;
+}
+
+int
+earlier_question(
+    const struct earlier *e, const struct questionnaire *q, int question)
+{
+	const struct question *now = &q->questions[question];
+	const char *name = now->name;
+	int i;
+
+	if (e->q == NULL)
+		return -1;
+	if (e->q != q) {
+		if (now->lineage != LN_SAME && now->lineage != LN_REWORDED)
+			return -1;
+		if (now->lineage_from != NULL)
+			name = now->lineage_from;
+	}
+	i = questionnaire_find(e->q, name);
+	return i >= 0 && e->q->questions[i].type == now->type ? i : -1;
+}
+
+static bool
+is_law(const struct open_report *o, const char *question)
+{
+	int i = questionnaire_find(o->q, question);
+
+	return i >= 0 && o->q->questions[i].type == QT_LAW;
+}
+
+/* Cited under the same title before k in the list? */
+static bool
+is_listed(const struct open_report *o, size_t k)
+{
+	const struct answer *a = &o->answers.v[k], *b;
+	size_t i;
+
+	for (i = 0; i < k; i++) {
+		b = &o->answers.v[i];
+		if (strcmp(b->col, "title") == 0 &&
+		    strcmp(b->value, a->value) == 0 && is_law(o, b->question))
+			return true;
+	}
+	return false;
+}
+
+static const char *
+part_of(const struct open_report *o, const char *question, const char *row,
+    const char *part)
+{
+	const struct answer *a = report_answer(o, question, row, part);
+
+	return a != NULL ? a->value : "";
+}
+
+static bool
+is_empty_law(const struct open_report *o, const char *question, const char *row)
+{
+	const char *const *part = question_parts(QT_LAW);
+
+	for (; *part != NULL; part++)
+		if (part_of(o, question, row, *part)[0] != '\0')
+			return false;
+	return true;
+}
+
+void
+known_laws(struct section_fill *fl, struct view *item, const char *question,
+    const char *row)
+{
+	struct arena *a = fl->rd.r->a;
+	const struct answer *law;
+	const char *number;
+	struct view *known;
+	size_t k;
+
+	if (!is_empty_law(fl->o, question, row))
+		return;
+	for (k = 0; k < fl->o->answers.n; k++) {
+		law = &fl->o->answers.v[k];
+		if (strcmp(law->col, "title") != 0 || law->value[0] == '\0' ||
+		    !is_law(fl->o, law->question) || is_listed(fl->o, k))
+			continue;
+		number = part_of(fl->o, law->question, law->row, "number");
+		known = view_item(item, "known");
+		view_set(known, "value",
+		    arena_printf(a, "%s.%s", law->question, law->row));
+		view_set(known, "label",
+		    number[0] == '\0'
+			? law->value
+			: arena_printf(a, "%s, %s", law->value, number));
+	}
+}
+
+/* The value a change would set, in place of nothing typed. */
+static void
+take(struct change *c, const struct answer *from)
+{
+	if (from == NULL || c->value[0] != '\0' ||
+	    strcmp(c->status, "answered") != 0)
+		return;
+	c->value = from->value;
+	if (strcmp(from->status, "blank") != 0)
+		c->status = from->status;
+}
+
+/* Articles differ from obligation to obligation: that part is left to type. */
+static void
+take_law(struct request *r, const struct open_report *o, struct change *c)
+{
+	const char *from = field_get(
+	    &r->post, arena_printf(r->a, "u.%s.%s", c->question, c->row));
+	const char *dot;
+
+	if (from == NULL || (dot = strchr(from, '.')) == NULL ||
+	    strcmp(c->col, "article") == 0 || !is_law(o, c->question))
+		return;
+	take(c,
+	    report_answer(o, arena_dup_n(r->a, from, (size_t)(dot - from)),
+		dot + 1, c->col));
+}
+
+static void
+take_earlier(const struct open_report *o, const struct earlier *e,
+    struct change *c, const char *keep)
+{
+	int now = questionnaire_find(o->q, c->question), then;
+	const struct answer *a;
+	size_t i;
+
+	if (now < 0 || strcmp(c->question, keep) != 0 ||
+	    (then = earlier_question(e, o->q, now)) < 0)
+		return;
+	for (i = 0; i < e->answers.n; i++) {
+		a = &e->answers.v[i];
+		if (strcmp(a->question, e->q->questions[then].name) == 0 &&
+		    text_eq(a->row, c->row) && text_eq(a->col, c->col))
+			take(c, a);
+	}
+}
+
+void
+known_apply(struct request *r, const struct open_report *o,
+    const struct earlier *e, struct change_list *l)
+{
+	const char *keep = request_post(r, "keep");
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		take_law(r, o, &l->v[i]);
+		if (keep[0] != '\0')
+			take_earlier(o, e, &l->v[i], keep);
+	}
+}
