@@ -5,8 +5,7 @@
 
 const char *const no_options[] = {NULL};
 const char *const init_options[] = {NULL};
-const char *const account_options[] = {
-    "email", "name", "role", "state", NULL};
+const char *const account_options[] = {"email", "name", "role", "state", NULL};
 const char *const cycle_options[] = {
     "questionnaire", "title", "due", "invite", "cycle", NULL};
 const char *const answers_options[] = {

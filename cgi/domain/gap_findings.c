@@ -234,8 +234,8 @@ combine(const struct hearing *h, const char *law, const char *practice)
 		return "blank";
 	if (*law == '\0')
 		return practice;
-	out = *practice == '\0' ? law
-				: decision_combine(h->r->q, law, practice);
+	out =
+	    *practice == '\0' ? law : decision_combine(h->r->q, law, practice);
 	if (out == NULL)
 		return "blank";
 	if (strcmp(law, "yes") == 0 && strcmp(out, "yes") == 0 &&
