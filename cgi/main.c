@@ -20,6 +20,7 @@ static const struct command commands[] = {
     {"backup", command_backup, no_options},
     {"restore", command_restore, no_options},
     {"jobs", command_jobs, no_options},
+    {"demo", command_demo, demo_options},
     {"fcgi", command_fcgi, no_options},
     {"routes", command_routes, no_options},
 };

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two cycles among the invented States: one closed some years ago, one open
+ * now with States at every point of the way. Everything goes through the same
+ * functions as the pages.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include "base/text.h"
+#include "commands/demo.h"
+#include "domain/cycle.h"
+#include "store/states.h"
+#include "store/submissions.h"
+
+enum { HOUR = 3600, DAY = 24 * HOUR };
+
+struct round {
+	const char *title;	    /* key of a sentence */
+	int64_t opens, due, closes; /* closes 0: stays open */
+	double shift;		    /* on the strength of every State */
+	/* By State, repeated: N nothing, I signed in, D draft, S submitted,
+	 * R returned, A accepted. */
+	const char *standings;
+};
+
+struct filling {
+	struct options *o;
+	struct db *db;
+	struct library *l;
+	uint64_t seed;
+	const char *questionnaire;
+	const struct state_list *states;
+	const struct demo_people *people;
+	const struct sentences *sentences;
+	struct fault f;
+};
+
+/* One report on its way. */
+struct way {
+	const struct round *round;
+	const struct account *who;
+	struct demo_plan plan;
+	struct report report;
+	char standing;
+	int64_t at; /* the clock of this State */
+};
+
+static void
+tick(struct way *w, const char *purpose)
+{
+	w->at += HOUR +
+	    (int64_t)(demo_chance(&w->plan, purpose, "", "", "") * 30 * HOUR);
+}
+
+/* A section at a time, as a person saves them. */
+static enum rc
+save_sections(struct filling *d, struct arena *a, struct way *w,
+    const struct questionnaire *q, const struct change *changes, size_t n)
+{
+	struct change_outcome *o = arena_array(a, n + 1, sizeof(*o));
+	size_t i = 0;
+	enum rc rc = RC_OK;
+
+	while (rc == RC_OK && i < n) {
+		int at = questionnaire_find(q, changes[i].question);
+		int section = q->questions[at].section;
+		size_t k = i;
+
+		while (k < n &&
+		    q->questions[questionnaire_find(q, changes[k].question)]
+			    .section == section)
+			k++;
+		tick(w, q->sections[section].name);
+		rc = report_save(d->db, d->l, a, w->report.id, w->who,
+		    changes + i, k - i, w->at, o, &d->f);
+		i = k;
+	}
+	return rc;
+}
+
+static enum rc
+write_report(struct filling *d, struct arena *a, struct way *w)
+{
+	struct open_report r = {0};
+	struct change *changes = NULL;
+	size_t n = 0;
+	enum rc rc = report_open(
+	    d->db, d->l, a, w->report.id, NULL, "en", w->at, &r, &d->f);
+
+	if (rc == RC_OK)
+		rc = demo_answers(&w->plan, a, &r, w->at, &changes, &n, &d->f);
+	report_close(&r);
+	return rc == RC_OK ? save_sections(d, a, w, r.q, changes, n) : rc;
+}
+
+static enum rc
+send_report(struct filling *d, struct arena *a, struct way *w)
+{
+	struct submission s;
+	char *reason = demo_sentence(&w->plan, a, "return.reason",
+	    demo_chance(&w->plan, "reason", "", "", ""));
+	enum rc rc;
+
+	tick(w, "submit");
+	rc = report_submit(
+	    d->db, d->l, a, w->report.id, w->who, w->at, &s, &d->f);
+	w->at += 3 * DAY;
+	if (rc == RC_OK && w->standing == 'R')
+		rc = report_return(d->db, w->report.id, reason,
+		    &d->people->staff, w->at, &d->f);
+	if (rc == RC_OK && w->standing == 'A')
+		rc = report_accept(
+		    d->db, w->report.id, &d->people->staff, w->at, &d->f);
+	return rc;
+}
+
+static enum rc
+walk(struct filling *d, struct arena *a, struct way *w)
+{
+	enum rc rc;
+
+	if (w->standing == 'N')
+		return RC_OK;
+	rc = store_account_seen(d->db, w->who->id, w->at, &d->f);
+	if (rc != RC_OK || w->standing == 'I')
+		return rc;
+	rc = write_report(d, a, w);
+	if (rc == RC_OK && w->standing != 'D')
+		rc = send_report(d, a, w);
+	return rc;
+}
+
+static int
+year_of(int64_t at)
+{
+	time_t t = (time_t)at;
+	struct tm tm;
+
+	gmtime_r(&t, &tm);
+	return tm.tm_year + 1900;
+}
+
+static double
+within(double low, double x, double high)
+{
+	return x < low ? low : x > high ? high : x;
+}
+
+/* What this State is like, the same in every cycle, and how it does in this. */
+static void
+make_plan(struct filling *d, struct way *w, size_t i)
+{
+	const struct state *s = &d->states->v[i];
+	struct demo_plan *p = &w->plan;
+	double strength;
+
+	*p = (struct demo_plan){.seed = d->seed,
+	    .iso3 = s->iso3,
+	    .name = s->name,
+	    .lang = "en",
+	    .year = year_of(w->round->opens),
+	    .sentences = d->sentences};
+	strength = demo_chance(p, "strength", "", "", "");
+	p->strength = within(0.05, 0.1 + 0.8 * strength + w->round->shift, 1);
+	p->share = w->standing == 'D'
+	    ? within(0.15, demo_chance(p, "share", "", "", ""), 0.85)
+	    : 1;
+	if (demo_chance(p, "language", "", "", "") < 0.25)
+		p->lang = "ru";
+	w->at = w->round->opens + 2 * DAY +
+	    (int64_t)(demo_chance(p, "start", w->round->title, "", "") * 15 *
+		DAY);
+}
+
+static enum rc
+run_state(struct filling *d, const struct round *round, int64_t cycle, size_t i)
+{
+	struct arena *a = arena_new();
+	struct way w = {.round = round, .who = &d->people->focal[i]};
+	struct state s;
+	enum rc rc;
+
+	w.standing = round->standings[i % strlen(round->standings)];
+	make_plan(d, &w, i);
+	rc = store_report_of(d->db, a, cycle, w.plan.iso3, &w.report, &d->f);
+	if (rc == RC_OK)
+		rc = store_state_get(
+		    d->db, a, w.plan.iso3, w.plan.lang, "", &s, &d->f);
+	if (rc == RC_OK) {
+		w.plan.name = s.name;
+		rc = walk(d, a, &w);
+	}
+	arena_free(a);
+	return rc;
+}
+
+static enum rc
+open_round(struct filling *d, const struct round *round, int64_t *id)
+{
+	struct arena *a = d->o->a;
+	struct demo_plan p = {.iso3 = "",
+	    .name = "",
+	    .lang = "en",
+	    .year = year_of(round->opens),
+	    .sentences = d->sentences};
+	struct cycle_plan plan = {.questionnaire = d->questionnaire,
+	    .title = demo_sentence(&p, a, round->title, 0),
+	    .due_on = text_utc_date(a, round->due)};
+	const char **guests = arena_array(a, d->states->n, sizeof(*guests));
+	size_t letters;
+	enum rc rc;
+
+	for (size_t i = 0; i < d->states->n; i++)
+		guests[i] = d->states->v[i].iso3;
+	rc = cycle_open(
+	    d->db, a, &plan, &d->people->staff, round->opens, id, &d->f);
+	if (rc == RC_OK)
+		rc = cycle_invite(d->db, a, *id, guests, d->states->n,
+		    &d->people->staff, round->opens, NULL, &letters, &d->f);
+	return rc;
+}
+
+static enum rc
+run_round(struct filling *d, const struct round *round)
+{
+	int64_t id;
+	enum rc rc = open_round(d, round, &id);
+
+	for (size_t i = 0; rc == RC_OK && i < d->states->n; i++)
+		rc = run_state(d, round, id, i);
+	if (rc == RC_OK && round->closes != 0)
+		rc = store_cycle_close(d->db, id, round->closes, &d->f);
+	return rc;
+}
+
+int
+demo_fill(struct options *o, struct db *db, uint64_t seed,
+    const char *questionnaire, const struct state_list *states,
+    const struct demo_people *people, int64_t now)
+{
+	const struct round rounds[] = {
+	    {.title = "cycle.past",
+		.opens = now - 640 * DAY,
+		.due = now - 460 * DAY,
+		.closes = now - 400 * DAY,
+		.shift = -0.1,
+		.standings = "AAAANASDANAAAAAASNAAAAAN"},
+	    {.title = "cycle.now",
+		.opens = now - 60 * DAY,
+		.due = now + 75 * DAY,
+		.shift = 0.08,
+		.standings = "DASDNRINSIADSASDNDASRISS"},
+	};
+	struct filling d = {.o = o,
+	    .db = db,
+	    .l = library_new(),
+	    .seed = seed,
+	    .questionnaire = questionnaire,
+	    .states = states,
+	    .people = people};
+	struct sentences *s;
+	enum rc rc = sentences_load(o->a,
+	    arena_printf(
+		o->a, "%s/questionnaires/demo/sentences.csv", o->share),
+	    &s, &d.f);
+
+	d.sentences = s;
+	for (size_t i = 0; rc == RC_OK && i < 2; i++)
+		rc = run_round(&d, &rounds[i]);
+	library_free(d.l);
+	return rc == RC_OK ? EXIT_DONE : refuse(&d.f);
+}
