@@ -50,7 +50,7 @@ def count_unittest(text):
     words = dict(re.findall(r'(failures|errors|skipped|unexpected successes)'
                             r'=(\d+)', text[text.rfind('Ran '):]))
     bad = sum(int(n) for n in words.values())
-    return ran - bad, bad
+    return max(0, ran - bad), bad
 
 
 def count(text):
@@ -143,6 +143,9 @@ def run_group(group, build, only):
         print(f'{label} did not run: no test file')
         return 0, 1
     env = environment(build)
+    if group != 'lint' and not os.path.exists(env['RAPPORTEUR']):
+        print(f'{label} did not run: {env["RAPPORTEUR"]} was not built')
+        return 0, 1
     with ThreadPoolExecutor(2 if group == 'unit' else 1) as pool:
         results = pool.map(lambda c: run_file(c[1], env) if
                            os.path.exists(c[1][-1]) else

@@ -16,6 +16,9 @@ FORMS = {'zero', 'one', 'two', 'few', 'many', 'other'}
 # Functions of web/view.h and web/language.h, and which argument is the key.
 KEYED = {'view_text': 2, 'view_count': 2, 'language_text': 2,
          'language_format': 3, 'language_count': 3}
+# First words of a questionnaire's own texts, see questionnaire_text().
+QUESTIONNAIRE = {'title', 'section', 'theme', 'list', 'provision', 'outcome',
+                 'unit', 'pattern', 'question'}
 COUNTED = {'view_count', 'language_count'}
 
 
@@ -122,6 +125,8 @@ def key_findings(root, found, counted):
                                    suffix in ('hdf', 'cs', 'css', 'js')):
             continue
         if '%' in key:
+            if key.split('.')[0] in QUESTIONNAIRE and is_counted is None:
+                continue
             if not any(pattern_of(key).fullmatch(k) for k in known | nodes):
                 yield path, line, f'no text like {key} in the catalogue'
         elif is_counted and key not in counted:

@@ -72,6 +72,9 @@ def lint_text(text):
             for message in tag_findings(m.group()):
                 yield line_of(bare, m.start()), message
     plain = _TAG.sub(lambda m: re.sub(r'[^\n]', ' ', m.group()), bare)
+    # A macro may print an attribute into its caller's tag.
+    plain = re.sub(r'[\w-]+="[^"]*"',
+                   lambda m: re.sub(r'[^\n]', ' ', m.group()), plain)
     plain = re.sub(r'&#?\w+;', lambda m: ' ' * len(m.group()), plain)
     for m in re.finditer(r'[^\W\d_][^\n<>' + MARK + ']*', plain):
         if len(m.group().strip()) > 1:  # one letter is a code: x, c

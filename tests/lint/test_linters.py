@@ -79,7 +79,8 @@ class Templates(Linter):
             '<p class="a <?cs if:A > #1 ?>b<?cs /if ?>">&middot; 1.\n'
             '<script src="/static/<?cs var:Assets ?>/page.js" defer></script>\n'
             '<a href="<?cs var:url_validate(A) ?>"><?cs var:T.a.b ?></a>\n'
-            '<a href="/x?a=<?cs var:A ?>" class="b"> c </a>\n'})
+            '<a href="/x?a=<?cs var:A ?>" class="b"> c </a>\n'
+            '<?cs def:d(x) ?> aria-describedby="h.<?cs var:x ?> "<?cs /def ?>\n'})
 
 
 class Catalogue(Linter):

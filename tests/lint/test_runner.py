@@ -29,6 +29,7 @@ class Runner(unittest.TestCase):
             ('Ran 5 tests in 0.1s\n\nOK\n', (5, 0)),
             ('Ran 5 tests in 0.1s\n\nFAILED (failures=1, errors=2)\n', (2, 3)),
             ('Ran 5 tests in 0.1s\n\nOK (skipped=1)\n', (4, 1)),
+            ('Ran 0 tests in 0.1s\n\nFAILED (errors=2)\n', (0, 2)),
             ('all good\n', None),
         ]:
             with self.subTest(text):

@@ -7,10 +7,10 @@ import re
 import subprocess
 from source import files, line_of, read
 
-# Words of American spelling that come up; the house writes British.
+# Words of American spelling that come up; the house writes British with the
+# -ize of the United Nations.
 AMERICAN = re.compile(r'\b(behavior|neighbor|favor|honor|analyze[ds]?|catalog|'
-                      r'canceled|labeled|fulfill|fulfills|initialize[ds]?|'
-                      r'recognize[ds]?)\b', re.I)
+                      r'canceled|labeled|fulfill|fulfills)\b', re.I)
 
 
 def run(command, root):
