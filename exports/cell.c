@@ -151,26 +151,48 @@ is_used(const char *name, const char *const *used, size_t n)
 static char *
 trimmed(struct arena *a, const char *s, size_t max)
 {
-	size_t n, units;
+	size_t n, units, whole;
 	bool ignored;
 
 	s += strspn(s, " '");
 	n = measure(s, max, &units, &ignored);
+	/* Cut between words where that leaves most of the name. */
+	for (whole = n; s[n] != '\0' && whole > 0 && s[whole] != ' ';)
+		whole--;
+	if (whole > n / 2)
+		n = whole;
 	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\''))
 		n--;
 	return arena_dup_n(a, s, n);
+}
+
+/* s with one blank for each run of blanks and characters a name may not have.
+ */
+static char *
+without_marks(struct arena *a, const char *s)
+{
+	struct buf b;
+
+	buf_init(&b, a);
+	for (; *s != '\0'; s++) {
+		bool is_blank =
+		    strchr(" []:*?/\\", *s) != NULL || (unsigned char)*s < ' ';
+
+		if (!is_blank)
+			buf_putc(&b, *s);
+		else if (b.n > 0 && b.p[b.n - 1] != ' ')
+			buf_putc(&b, ' ');
+	}
+	return b.n > 0 ? b.p : arena_dup(a, "");
 }
 
 char *
 cell_sheet_name(
     struct arena *a, const char *wanted, const char *const *used, size_t n)
 {
-	char *clean = arena_dup(a, wanted), *name, *p, *tail;
+	char *clean = without_marks(a, wanted), *name, *tail;
 	int i;
 
-	for (p = clean; *p != '\0'; p++)
-		if (strchr("[]:*?/\\", *p) != NULL || (unsigned char)*p < ' ')
-			*p = ' ';
 	name = trimmed(a, clean, SHEET_NAME_UNITS_MAX);
 	if (*name == '\0')
 		name = arena_dup(a, "Sheet");

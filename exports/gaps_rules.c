@@ -87,7 +87,8 @@ write_decisions(const struct subject *s, struct sheet *sheet, uint32_t row,
 {
 	const char *heads[] = {say(s, "export.head.force"),
 	    say(s, "export.head.combined"), say(s, "export.head.outcome"),
-	    say(s, "export.head.outcome_label")};
+	    say(s, "export.head.outcome_label"),
+	    say(s, "export.head.force_label")};
 	struct codes forces = {0};
 	const char *outcome;
 	size_t i, j;
@@ -96,7 +97,7 @@ write_decisions(const struct subject *s, struct sheet *sheet, uint32_t row,
 	for (p = 0; p < s->q->provisions_n; p++)
 		add_code(&forces, s->q->provisions[p].force);
 	sheet_text(sheet, row++, 0, STYLE_TITLE, say(s, "export.rules.table"));
-	sheet_heads(sheet, row++, heads, 4);
+	sheet_heads(sheet, row++, heads, 5);
 	for (i = 0; i < forces.n; i++)
 		for (j = 0; j < combined->n; j++) {
 			outcome =
@@ -106,8 +107,10 @@ write_decisions(const struct subject *s, struct sheet *sheet, uint32_t row,
 			sheet_text(sheet, row, 0, STYLE_TEXT, forces.v[i]);
 			sheet_text(sheet, row, 1, STYLE_TEXT, combined->v[j]);
 			sheet_text(sheet, row, 2, STYLE_TEXT, outcome);
-			sheet_text(sheet, row++, 3, STYLE_TEXT,
+			sheet_text(sheet, row, 3, STYLE_TEXT,
 			    outcome_label(s, outcome));
+			sheet_text(sheet, row++, 4, STYLE_TEXT,
+			    say_code(s, "force", forces.v[i]));
 		}
 	return row + 1;
 }
@@ -140,7 +143,7 @@ void
 gaps_rules_sheet(
     const struct subject *s, const struct matrix *m, struct book *book)
 {
-	static const double widths[] = {14, 22, 36, 70, 8, 22};
+	static const double widths[] = {14, 22, 36, 70, 36, 22};
 	struct sheet *sheet = sheet_add(book, say(s, "export.sheet.rules"));
 	struct codes answers = {0}, combined = {0};
 	uint32_t row = 0;

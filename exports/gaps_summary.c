@@ -6,26 +6,42 @@
 #include <string.h>
 #include "exports/gaps_parts.h"
 
-uint32_t
-tone_colour(const char *tone)
+/* Shades by tone: outcomes of one tone are kin and still told apart. */
+static const struct {
+	const char *tone;
+	uint32_t shades[6];
+} palette[] = {
+    {"good", {0x2E7D4F, 0x6DB58A, 0xA9D6B9, 0x4B9668, 0x8CC7A2, 0xC9E4CF}},
+    {"warn", {0xE0A82E, 0xF0CB76, 0xB9851A, 0xF7E2AE, 0xCF9722, 0xE8BC55}},
+    {"bad", {0xB5402C, 0xD9806F, 0x8A2A1A, 0xE6A99D, 0xC85F4D, 0x9C3422}},
+    {"none", {0x8F99A4, 0xAEB6BF, 0x74808C, 0xC9CED4, 0x5B6670, 0xDDE1E5}},
+};
+
+enum { TONES = sizeof(palette) / sizeof(palette[0]), SILENCE = 0xEDEFF1 };
+
+static size_t
+tone_of(const struct outcome *o)
 {
-	static const struct {
-		const char *tone;
-		uint32_t colour;
-	} colours[] = {
-	    {"good", 0x5BA66B}, {"warn", 0xE8B93C}, {"bad", 0xC8503C}};
 	size_t i;
 
-	for (i = 0; tone != NULL && i < sizeof(colours) / sizeof(*colours); i++)
-		if (strcmp(tone, colours[i].tone) == 0)
-			return colours[i].colour;
-	return 0xB8BDC4;
+	for (i = 0; i < TONES - 1; i++)
+		if (o->tone != NULL && strcmp(o->tone, palette[i].tone) == 0)
+			break;
+	return i;
+}
+
+/* Where the questionnaire has no word of its own for what is withheld, the
+ * program's stands behind its outcomes. */
+static bool
+has_withheld(const struct subject *s)
+{
+	return questionnaire_outcome(s->q, "withheld") != NULL;
 }
 
 size_t
 tally_columns(const struct subject *s)
 {
-	return (size_t)s->q->outcomes_n + 6;
+	return (size_t)s->q->outcomes_n + (has_withheld(s) ? 5 : 6);
 }
 
 void
@@ -40,7 +56,7 @@ tally_heads(
 	for (o = 0; o < s->q->outcomes_n; o++)
 		sheet_text(sheet, row, from++, STYLE_HEAD,
 		    outcome_label(s, s->q->outcomes[o].code));
-	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+	for (i = has_withheld(s); i < sizeof(ends) / sizeof(*ends); i++)
 		sheet_text(sheet, row, from++, STYLE_HEAD,
 		    say(s, arena_printf(s->a, "export.head.%s", ends[i])));
 }
@@ -56,7 +72,7 @@ tally_cells(const struct subject *s, struct sheet *sheet, uint32_t row,
 
 	for (o = 0; o < s->q->outcomes_n; o++)
 		sheet_number(sheet, row, from++, STYLE_NUMBER, t->code_n[o]);
-	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+	for (i = has_withheld(s); i < sizeof(ends) / sizeof(*ends); i++)
 		sheet_number(sheet, row, from++, STYLE_NUMBER, ends[i]);
 	/* Without a denominator there is no share: the cell stays empty. */
 	if (t->parties > 0)
@@ -64,29 +80,82 @@ tally_cells(const struct subject *s, struct sheet *sheet, uint32_t row,
 		    (double)t->gaps / t->parties);
 }
 
+static bool
+is_silence(const struct outcome *o)
+{
+	return strcmp(o->code, "no_information") == 0;
+}
+
+/* From good to bad, then the rest, silence at the end; outcomes nobody has are
+ * left out. */
+static size_t
+list_series(const struct subject *s, const struct tally *all, uint16_t from,
+    struct bar_series *out)
+{
+	size_t tone, shade, n = 0;
+	int i;
+
+	for (tone = 0; tone < TONES; tone++)
+		for (i = 0, shade = 0; i < s->q->outcomes_n; i++) {
+			const struct outcome *o = &s->q->outcomes[i];
+
+			if (tone_of(o) != tone || all->code_n[i] == 0 ||
+			    is_silence(o))
+				continue;
+			out[n].col = (uint16_t)(from + i);
+			out[n++].colour = palette[tone].shades[shade++ % 6];
+		}
+	if (!has_withheld(s) && all->withheld > 0) {
+		out[n].col = (uint16_t)(from + s->q->outcomes_n);
+		out[n++].colour = palette[TONES - 1].shades[5];
+	}
+	for (i = 0; i < s->q->outcomes_n; i++)
+		if (is_silence(&s->q->outcomes[i])) {
+			out[n].col = (uint16_t)(from + i);
+			out[n++].colour = SILENCE;
+		}
+	return n;
+}
+
 void
 tally_bars(const struct subject *s, struct sheet *sheet, const uint32_t rows[3],
-    uint16_t from, const char *title)
+    uint16_t from, const struct tally *all, const char *title)
 {
-	int n = s->q->outcomes_n, i;
-	uint32_t *colours = arena_array(s->a, (size_t)n + 1, sizeof(*colours));
+	struct bar_series *series =
+	    arena_array(s->a, (size_t)s->q->outcomes_n + 1, sizeof(*series));
 	struct chart_place place = {.head = rows[0],
 	    .first_row = rows[1],
 	    .last_row = rows[2],
 	    .name_col = 0,
-	    .first_col = from,
-	    .last_col = (uint16_t)(from + n),
 	    .at_row = rows[2] + 2,
 	    .at_col = 1,
 	    .title = title,
-	    .colours = colours};
+	    .series = series,
+	    .series_n = list_series(s, all, from, series)};
 
-	/* Outcomes, and what is withheld, which stands next to them. */
-	for (i = 0; i < n; i++)
-		colours[i] = tone_colour(s->q->outcomes[i].tone);
-	colours[n] = 0xE3E5E8;
-	if (rows[2] >= rows[1])
+	if (rows[2] >= rows[1] && place.series_n > 0)
 		sheet_bars(sheet, &place);
+}
+
+/* region NULL: of all States. */
+static struct tally
+all_provisions(const struct matrix *m, const char *region)
+{
+	struct tally sum = {0}, t;
+	size_t p;
+	int o;
+
+	for (p = 0; p < m->provisions_n; p++) {
+		t = gap_tally(m, p, region);
+		for (o = 0; o < m->q->outcomes_n; o++)
+			sum.code_n[o] += t.code_n[o];
+		sum.gaps += t.gaps;
+		sum.parties += t.parties;
+		sum.informed += t.informed;
+		sum.withheld += t.withheld;
+		sum.states += t.states;
+	}
+	return sum;
 }
 
 void
@@ -99,6 +168,7 @@ gaps_provisions_sheet(
 	    say(s, "export.head.provision_title"), say(s, "export.head.force")};
 	static const double widths[] = {9, 46, 6};
 	const uint32_t rows[3] = {0, 1, (uint32_t)m->provisions_n};
+	struct tally all = all_provisions(m, NULL);
 	size_t i;
 
 	sheet_heads(sheet, 0, heads, 3);
@@ -120,7 +190,7 @@ gaps_provisions_sheet(
 	sheet_filter(sheet, 0, (uint32_t)m->provisions_n,
 	    (uint16_t)(2 + tally_columns(s)));
 	sheet_plain(sheet);
-	tally_bars(s, sheet, rows, 3, say(s, "export.chart.provisions"));
+	tally_bars(s, sheet, rows, 3, &all, say(s, "export.chart.provisions"));
 }
 
 const char **
@@ -133,26 +203,6 @@ matrix_regions(struct arena *a, const struct matrix *m)
 		if (n == 0 || strcmp(out[n - 1], m->states[i].region) != 0)
 			out[n++] = m->states[i].region;
 	return out;
-}
-
-static struct tally
-whole_region(const struct matrix *m, const char *region)
-{
-	struct tally sum = {0}, t;
-	size_t p;
-	int o;
-
-	for (p = 0; p < m->provisions_n; p++) {
-		t = gap_tally(m, p, region);
-		for (o = 0; o < m->q->outcomes_n; o++)
-			sum.code_n[o] += t.code_n[o];
-		sum.gaps += t.gaps;
-		sum.parties += t.parties;
-		sum.informed += t.informed;
-		sum.withheld += t.withheld;
-		sum.states += t.states;
-	}
-	return sum;
 }
 
 /* One row per region over all provisions: findings, not States. */
@@ -169,7 +219,7 @@ write_totals(const struct subject *s, const struct matrix *m,
 	sheet_text(sheet, 1, 1, STYLE_HEAD, "");
 	tally_heads(s, sheet, 1, 2);
 	for (; *regions != NULL; regions++, row++) {
-		t = whole_region(m, *regions);
+		t = all_provisions(m, *regions);
 		sheet_text(sheet, row, 0, STYLE_TEXT,
 		    say_code(s, "state_region", *regions));
 		tally_cells(s, sheet, row, 2, &t);
@@ -188,10 +238,10 @@ gaps_regions_sheet(
 	const char *heads[] = {
 	    say(s, "export.head.provision"), say(s, "export.head.region")};
 	uint32_t rows[3] = {1, 2, write_totals(s, m, sheet, regions)}, row = 1;
-	struct tally t;
+	struct tally t, all = all_provisions(m, NULL);
 	size_t p;
 
-	tally_bars(s, sheet, rows, 2, say(s, "export.chart.regions"));
+	tally_bars(s, sheet, rows, 2, &all, say(s, "export.chart.regions"));
 	sheet_width(sheet, 0, 0, 34);
 	sheet_width(sheet, 2, (uint16_t)(1 + tally_columns(s)), 14);
 	sheet_heads(detail, 0, heads, 2);

@@ -137,9 +137,7 @@ write_finding(struct report_book *r, const struct matrix *m, size_t provision,
 	sheet_text(sheet, row, 7, STYLE_TEXT, cells[FINDING_PRACTICE]);
 	sheet_text(sheet, row, 8, STYLE_TEXT, cells[FINDING_RULE]);
 	sheet_text(sheet, row, 9, STYLE_TEXT,
-	    cell_is_gap(m, &m->cells[provision], m->states) && next != NULL
-		? next
-		: "");
+	    cell_is_gap(m, &m->cells[provision]) && next != NULL ? next : "");
 }
 
 static enum rc

@@ -112,14 +112,15 @@ provision_title(const struct subject *s, const struct provision *p)
 }
 
 bool
-cell_is_gap(const struct matrix *m, const struct matrix_cell *c,
-    const struct state *state)
+cell_is_gap(const struct matrix *m, const struct matrix_cell *c)
 {
 	const struct outcome *outcome;
 
-	if (c->finding == NULL || strcmp(state->status, "party") != 0)
+	/* Party or not as the finding took it: counts must agree with the list.
+	 */
+	if (c->finding == NULL || !c->finding->is_party)
 		return false;
-	outcome = questionnaire_outcome(m->q, c->code);
+	outcome = questionnaire_outcome(m->q, c->finding->outcome);
 	return outcome != NULL && outcome->is_gap;
 }
 
@@ -158,7 +159,7 @@ finding_cells(const struct subject *s, const struct matrix *m, size_t provision,
 	    of_finding(c, is_known ? found->combined : NULL);
 	out[FINDING_OUTCOME] = c->code;
 	out[FINDING_LABEL] = outcome_label(s, c->code);
-	out[FINDING_GAP] = cell_is_gap(m, c, v) ? "1" : "0";
+	out[FINDING_GAP] = cell_is_gap(m, c) ? "1" : "0";
 	out[FINDING_RULE] = of_finding(c, is_known ? found->rule : NULL);
 }
 

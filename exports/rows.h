@@ -64,8 +64,7 @@ void finding_cells(const struct subject *s, const struct matrix *m,
 const char *outcome_label(const struct subject *s, const char *code);
 const char *provision_title(const struct subject *s, const struct provision *p);
 /* True where the cell counts as a gap: a party's outcome that is one. */
-bool cell_is_gap(const struct matrix *m, const struct matrix_cell *c,
-    const struct state *state);
+bool cell_is_gap(const struct matrix *m, const struct matrix_cell *c);
 
 /* m with the one State of the order, or as it is for all. */
 enum rc subject_matrix(

@@ -100,15 +100,22 @@ void sheet_filter(
 /* Cells that hold text as data: no "number stored as text" remarks. */
 void sheet_plain(struct sheet *s);
 
-/* Bars, each whole = 100 %, from cells of s: names in column name_col, one
- * series per column first..last with its name in row head. */
+/* One series of a chart: a column of s, its name in the head row. */
+struct bar_series {
+	uint16_t col;
+	uint32_t colour; /* 0xRRGGBB */
+};
+
+/* Bars, each whole = 100 %, one for each row, named by the cells of name_col.
+ */
 struct chart_place {
 	uint32_t head, first_row, last_row;
-	uint16_t name_col, first_col, last_col;
+	uint16_t name_col;
 	uint32_t at_row;
 	uint16_t at_col;
 	const char *title;
-	const uint32_t *colours; /* 0xRRGGBB, one per series */
+	const struct bar_series *series;
+	size_t series_n;
 };
 void sheet_bars(struct sheet *s, const struct chart_place *p);
 

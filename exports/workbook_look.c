@@ -147,10 +147,10 @@ sheet_plain(struct sheet *s)
 
 static void
 add_series(struct sheet *s, lxw_chart *chart, const struct chart_place *p,
-    uint16_t col)
+    const struct bar_series *of)
 {
 	lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-	lxw_chart_fill fill = {.color = p->colours[col - p->first_col]};
+	lxw_chart_fill fill = {.color = of->colour};
 
 	if (series == NULL) {
 		book_check(s->w, LXW_ERROR_MEMORY_MALLOC_FAILED, 7127, s->name);
@@ -159,8 +159,8 @@ add_series(struct sheet *s, lxw_chart *chart, const struct chart_place *p,
 	chart_series_set_categories(series, s->name, p->first_row, p->name_col,
 	    p->last_row, p->name_col);
 	chart_series_set_values(
-	    series, s->name, p->first_row, col, p->last_row, col);
-	chart_series_set_name_range(series, s->name, p->head, col);
+	    series, s->name, p->first_row, of->col, p->last_row, of->col);
+	chart_series_set_name_range(series, s->name, p->head, of->col);
 	chart_series_set_fill(series, &fill);
 }
 
@@ -169,7 +169,7 @@ sheet_bars(struct sheet *s, const struct chart_place *p)
 {
 	lxw_chart *chart;
 	lxw_chart_options options = {.x_scale = 1.6};
-	uint16_t col;
+	size_t i;
 
 	if (s->w->fault.number != 0)
 		return;
@@ -178,10 +178,14 @@ sheet_bars(struct sheet *s, const struct chart_place *p)
 		book_check(s->w, LXW_ERROR_MEMORY_MALLOC_FAILED, 7128, s->name);
 		return;
 	}
-	for (col = p->first_col; col <= p->last_col; col++)
-		add_series(s, chart, p, col);
+	for (i = 0; i < p->series_n; i++)
+		add_series(s, chart, p, &p->series[i]);
 	chart_title_set_name(chart, p->title);
-	chart_axis_set_reverse(chart->y_axis); /* first row on top */
+	/* Bars lie: the library calls the axis of names y here. First row on
+	 * top, every row named. */
+	chart_axis_set_reverse(chart->y_axis);
+	chart_axis_set_interval_unit(chart->y_axis, 1);
+	chart_set_series_gap(chart, 40);
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	/* 288 points are the library's usual height: 12 for a bar. */
 	options.y_scale = 1.0 + (double)(p->last_row - p->first_row) * 16 / 288;

@@ -113,6 +113,9 @@ sheet_names_are_legal_and_unique(void **state)
 	} cases[] = {
 	    {"Plain", "Plain"},
 	    {"a[b]c:d*e?f/g\\h", "a b c d e f g h"},
+	    {"a: b [c]", "a b c"},
+	    {"Scope and relation to the Convention",
+		"Scope and relation to the"},
 	    {"'quoted'", "quoted"},
 	    {"", "Sheet"},
 	    {"'''", "Sheet"},
