@@ -38,6 +38,7 @@ LIB_OBJ = $(LIB_SRC:%.c=$B/%.o)
 SCHEMA = $(sort $(wildcard cgi/store/schema/*.sql))
 UNIT_SRC = $(wildcard tests/unit/test_*.c)
 UNIT = $(UNIT_SRC:tests/unit/%.c=$B/unit/%)
+FAULTS = $(patsubst tests/faults/%.c,$B/faults/%,$(wildcard tests/faults/test_*.c))
 
 all: $B/rapporteur
 
@@ -67,7 +68,11 @@ $B/unit/%: tests/unit/%.c $B/librapporteur.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $B/librapporteur.a $(LDLIBS) -lcmocka
 
-units: $(UNIT)
+$B/faults/%: tests/faults/%.c $B/librapporteur.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $B/librapporteur.a $(LDLIBS)
+
+units: $(UNIT) $(FAULTS)
 
 unit: units
 	@for t in $(UNIT); do $$t || exit 1; done
@@ -158,4 +163,4 @@ install: all
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $B/cgi/main.d $(UNIT:=.d)
+-include $(LIB_OBJ:.o=.d) $B/cgi/main.d $(UNIT:=.d) $(FAULTS:=.d)
