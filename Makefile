@@ -132,16 +132,18 @@ fuzz: fuzz-build
 	done
 
 # Ratios against a bare limit measured in the same run: tests/bench/bench_*.c
-# alone, without a server; each says what it measures and its goal.
+# alone, tests/bench/bench_*.py with servers; each says what it measures and its
+# goal.
 BENCH = $(patsubst tests/bench/%.c,build/plain/bench/%,$(wildcard tests/bench/bench_*.c))
 
-build/plain/bench/bench_%: tests/bench/bench_%.c build/plain/librapporteur.a
+build/plain/bench/%: tests/bench/%.c build/plain/librapporteur.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 	    build/plain/librapporteur.a $(LDLIBS)
 
-bench: $(BENCH)
+bench: all $(BENCH) build/plain/bench/null_responder
 	@for p in $(BENCH); do $$p || exit 1; done
+	@for p in tests/bench/bench_*.py; do /usr/bin/python3 $$p || exit 1; done
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)
