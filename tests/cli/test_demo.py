@@ -1,0 +1,116 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The demonstration: every outcome of the decision table, invented States
+only, and a database that is sound afterwards."""
+import collections
+import csv
+import io
+import os
+import re
+import subprocess
+import tempfile
+import unittest
+
+PROGRAM = os.environ['RAPPORTEUR']
+SHARE = os.environ['RAPPORTEUR_SHARE']
+OUTCOMES = os.path.join(SHARE, 'questionnaires/firearms-protocol/outcomes.hdf')
+STATES = os.path.join(SHARE, 'questionnaires/states/demo_states.csv')
+
+
+def outcomes_of_the_table():
+    """Every outcome some cell of the table gives, and what it becomes for a
+    State not party."""
+    with open(OUTCOMES, encoding='utf-8') as f:
+        text = f.read()
+    head, table = text.split('\noutcome {', 1)
+    readiness = dict(re.findall(
+        r'^\t(\w+) \{\n(?:.*\n)*?\t\treadiness = (\w+)', head, re.M))
+    given = set(re.findall(r'^\t\t\w+ = (\w+)', table, re.M)) - {'reject'}
+    return given, {readiness[o] for o in given}
+
+
+class Demonstration(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.env = dict(os.environ, RAPPORTEUR_DB=os.path.join(
+            cls.folder.name, 'demo.db'))
+        done = cls.run_it('demo')
+        assert done.returncode == 0, done.stderr
+        cls.accounts = list(csv.DictReader(io.StringIO(done.stdout)))
+        with open(STATES, encoding='utf-8') as f:
+            cls.states = {r['iso3']: r for r in csv.DictReader(f)}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def run_it(cls, *words):
+        return subprocess.run([PROGRAM, *words], env=cls.env, text=True,
+                              capture_output=True, timeout=300, check=False)
+
+    def rows(self, *words):
+        done = self.run_it(*words)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return list(csv.DictReader(io.StringIO(done.stdout)))
+
+    def test_one_account_of_each_role_is_printed(self):
+        self.assertEqual(
+            sorted(a['role'] for a in self.accounts),
+            ['administrator', 'approver', 'contributor', 'focal_point',
+             'member', 'observer', 'staff'])
+        for a in self.accounts:
+            self.assertGreaterEqual(len(a['password']), 12)
+            self.assertTrue(a['email'].endswith('.example'))
+        self.assertEqual(len({a['password'] for a in self.accounts}), 7)
+
+    def test_every_outcome_comes_up(self):
+        parties, others = outcomes_of_the_table()
+        seen = collections.defaultdict(set)
+        for cycle in '1', '2':
+            for r in self.rows('findings', '--cycle', cycle):
+                status = self.states[r['state']]['firearms-protocol_status']
+                seen[status == 'party'].add(r['outcome'])
+        self.assertEqual(parties - seen[True], set())
+        self.assertEqual(others - seen[False], set())
+
+    def test_only_invented_states_answer(self):
+        for cycle in self.rows('cycle', 'list'):
+            self.assertEqual(cycle['invited'], '24')
+            self.assertGreater(int(cycle['submitted']), 10)
+            for r in self.rows('answers', 'export', '--cycle',
+                               cycle['cycle']):
+                self.assertIn(r['state'], self.states)
+
+    def test_no_state_ever_answered_everything_alike(self):
+        found = collections.defaultdict(set)
+        for r in self.rows('findings', '--cycle', '1'):
+            found[r['state']].add(r['outcome'])
+        several = [s for s, o in found.items() if len(o) > 3]
+        self.assertGreater(len(several), 12)
+
+    def test_the_same_seed_gives_the_same_answers(self):
+        first = self.rows('answers', 'export', '--cycle', '2')
+        env = dict(self.env, RAPPORTEUR_DB=os.path.join(
+            self.folder.name, 'again.db'))
+        subprocess.run([PROGRAM, 'demo'], env=env, capture_output=True,
+                       timeout=300, check=True)
+        done = subprocess.run(
+            [PROGRAM, 'answers', 'export', '--cycle', '2'], env=env,
+            text=True, capture_output=True, timeout=120, check=True)
+        self.assertEqual(list(csv.DictReader(io.StringIO(done.stdout))),
+                         first)
+
+    def test_what_is_derived_equals_what_is_recomputed(self):
+        done = self.run_it('check')
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_a_database_in_use_is_left_alone(self):
+        done = self.run_it('demo')
+        self.assertEqual((done.returncode, done.stdout), (1, ''))
+        self.assertIn('in use', done.stderr)
+
+
+if __name__ == '__main__':
+    unittest.main()
