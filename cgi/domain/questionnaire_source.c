@@ -450,7 +450,7 @@ read_line(struct reader *r, struct span s)
 	if (s.n == 0)
 		return;
 	if (*s.p == '#') {
-		if (s.n >= 9 && memcmp(s.p, "#include ", 9) == 0)
+		if (s.n >= 8 && memcmp(s.p, "#include", 8) == 0)
 			refuse_line(r, s, "#include is not allowed here");
 		return;
 	}
