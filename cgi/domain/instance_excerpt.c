@@ -3,7 +3,9 @@
  * The part of the instance that a page about one section needs, as XML. The
  * section's own questions are empty elements (the page has their values in its
  * fields), rows of repeats carry their id in an attribute "row" so that the
- * script can tell which fields belong to which; no XPath looks at attributes.
+ * script can tell which fields belong to which, and calculates carry their
+ * XPath, since one without a label is nowhere else on the page. No condition
+ * looks at attributes.
  */
 #include <string.h>
 #include "domain/instance_private.h"
@@ -28,24 +30,60 @@ put_text(struct buf *b, const char *s)
 }
 
 static void
-put_element(struct buf *b, const xmlNode *e, const char *row, bool with_text)
+put_attribute(struct buf *b, const char *name, const char *value)
+{
+	buf_printf(b, " %s=\"", name);
+	put_text(b, value);
+	buf_puts(b, "\"");
+}
+
+static void
+put_inside(struct buf *b, const xmlNode *e, bool with_text)
 {
 	const xmlNode *c;
 
+	for (c = e->children; c; c = c->next) {
+		if (c->type == XML_ELEMENT_NODE) {
+			buf_printf(b, "<%s>", (const char *)c->name);
+			put_inside(b, c, with_text);
+			buf_printf(b, "</%s>", (const char *)c->name);
+		} else if (with_text && c->content) {
+			put_text(b, (const char *)c->content);
+		}
+	}
+}
+
+/* The element of one question, by itself or in a row. */
+static void
+put_question_element(
+    struct buf *b, const struct question *qn, const xmlNode *e, bool is_inside)
+{
 	buf_printf(b, "<%s", (const char *)e->name);
-	if (row) {
-		buf_puts(b, " row=\"");
-		put_text(b, row);
-		buf_puts(b, "\"");
+	if (is_inside && qn->calculate) {
+		put_attribute(b, "calculate", qn->calculate->xpath);
+		if (qn->relevant)
+			put_attribute(b, "relevant", qn->relevant->xpath);
 	}
 	buf_puts(b, ">");
-	for (c = e->children; c; c = c->next) {
-		if (c->type == XML_ELEMENT_NODE)
-			put_element(b, c, NULL, with_text);
-		else if (with_text && c->content)
-			put_text(b, (const char *)c->content);
-	}
+	put_inside(b, e, !is_inside);
 	buf_printf(b, "</%s>", (const char *)e->name);
+}
+
+static void
+put_row(struct buf *b, const struct instance *i, const xmlNode *row,
+    const char *id, bool is_inside)
+{
+	const xmlNode *c;
+
+	buf_printf(b, "<%s", (const char *)row->name);
+	put_attribute(b, "row", id);
+	buf_puts(b, ">");
+	for (c = row->children; c; c = c->next) {
+		int at = questionnaire_find(i->q, (const char *)c->name);
+
+		put_question_element(b, &i->q->questions[at], c, is_inside);
+	}
+	buf_printf(b, "</%s>", (const char *)row->name);
 }
 
 static void
@@ -53,15 +91,17 @@ put_question(
     struct buf *b, const struct instance *i, int question, bool is_inside)
 {
 	const struct slot *s = &i->slots[question];
+	bool has_rows = s->rows_n > 0 && (is_inside || s->is_relevant);
 	size_t k;
 
 	if (!s->element)
 		return;
 	/* Inside, the page decides what shows, so its rows are always there. */
-	for (k = 0; (is_inside || s->is_relevant) && k < s->rows_n; k++)
-		put_element(b, s->rows[k], s->row_ids[k], !is_inside);
-	if (s->rows_n == 0 || (!is_inside && !s->is_relevant))
-		put_element(b, s->element, NULL, !is_inside);
+	for (k = 0; has_rows && k < s->rows_n; k++)
+		put_row(b, i, s->rows[k], s->row_ids[k], is_inside);
+	if (!has_rows)
+		put_question_element(
+		    b, &i->q->questions[question], s->element, is_inside);
 }
 
 static void
@@ -94,9 +134,13 @@ instance_excerpt(struct instance *i, struct arena *a, int section)
 	}
 	buf_init(&b, a);
 	buf_puts(&b, "<data>");
-	for (fact = i->data->children; fact; fact = fact->next)
-		if (fact != i->answers)
-			put_element(&b, fact, NULL, true);
+	for (fact = i->data->children; fact; fact = fact->next) {
+		if (fact == i->answers)
+			continue;
+		buf_printf(&b, "<%s>", (const char *)fact->name);
+		put_inside(&b, fact, true);
+		buf_printf(&b, "</%s>", (const char *)fact->name);
+	}
 	buf_puts(&b, "<answers>");
 	for (k = 0; k < i->q->questions_n; k++)
 		if (is_read[k] || (k >= s->first && k < s->end))
