@@ -295,11 +295,15 @@ answer(
 	return run_route(route, app, r, out, f);
 }
 
+/* A page that failed half-way may have left a transaction or a view open: the
+ * next request of this worker must not find them. */
 static void
-free_views(struct request *r)
+close_behind(struct app *app, struct request *r)
 {
 	while (r->views != NULL)
 		view_free(r->views);
+	db_read_end(app->db);
+	db_rollback(app->db);
 }
 
 void
@@ -309,9 +313,11 @@ router_answer(struct app *app, struct request *r, struct response *out)
 
 	r->lang = "en";
 	r->form_token = "";
-	if (answer(app, r, out, &f) != RC_OK)
+	if (answer(app, r, out, &f) != RC_OK) {
+		close_behind(app, r);
 		error_answer(app, r, out, &f);
-	free_views(r);
+	}
+	close_behind(app, r);
 }
 
 void
@@ -327,5 +333,5 @@ router_refuse(struct app *app, struct request *r, struct response *out,
 	find_form_token(app, r);
 	find_language(app, r, out);
 	error_answer(app, r, out, why);
-	free_views(r);
+	close_behind(app, r);
 }

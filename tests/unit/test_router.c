@@ -10,7 +10,7 @@
 /* --- the routes ---------------------------------------------------------- */
 
 static page_fn page_args, page_new, page_fails, page_done, page_kept,
-    page_hostile, page_leaves_a_view;
+    page_hostile, page_leaves_open;
 
 const struct route routes[] = {
     {METHOD_GET, "/sign-in", ACT_PUBLIC, page_done, NULL},
@@ -23,7 +23,7 @@ const struct route routes[] = {
     {METHOD_POST, "/cycle", ACT_CYCLE_MANAGE, page_done, NULL},
     {METHOD_GET, "/fails/{rc}", ACT_PUBLIC, page_fails, NULL},
     {METHOD_GET, "/hostile", ACT_PUBLIC, page_hostile, NULL},
-    {METHOD_GET, "/leaves", ACT_PUBLIC, page_leaves_a_view, NULL},
+    {METHOD_GET, "/leaves/{what}", ACT_PUBLIC, page_leaves_open, NULL},
 };
 const size_t routes_n = COUNT(routes);
 
@@ -104,12 +104,18 @@ page_hostile(
 }
 
 static enum rc
-page_leaves_a_view(
+page_leaves_open(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	(void)out;
 	view_set(view_child(view_new(app, r), "a"), "b", "c");
 	(void)view_new(app, r);
+	if (strcmp(r->args[0], "reading") == 0 &&
+	    db_read_begin(app->db, f) != RC_OK)
+		return f->rc;
+	if (strcmp(r->args[0], "writing") == 0 &&
+	    db_begin(app->db, __func__, f) != RC_OK)
+		return f->rc;
 	return fail(f, RC_ABSENT, 1, "gone");
 }
 
@@ -328,12 +334,19 @@ views_escape_whatever_they_are_given(void **state)
 }
 
 static void
-a_view_that_was_left_behind_is_freed(void **state)
+what_a_page_leaves_open_is_closed_after_it(void **state)
 {
+	static const char *const paths[] = {
+	    "/leaves/reading", "/leaves/writing", "/leaves/views"};
 	struct world *w = *state;
-	struct request r = request(w, METHOD_GET, "/leaves");
+	struct request r;
 
-	assert_true(begins(ask(w, &r), "404 "));
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		r = request(w, METHOD_GET, paths[i]);
+		assert_true(begins(ask(w, &r), "404 "));
+		assert_int_equal(db_begin(w->app.db, __func__, &w->f), RC_OK);
+		db_rollback(w->app.db);
+	}
 }
 
 static void
@@ -394,7 +407,7 @@ main(void)
 	    cmocka_unit_test(
 		each_fault_has_its_status_and_keeps_its_reason_to_the_log),
 	    cmocka_unit_test(views_escape_whatever_they_are_given),
-	    cmocka_unit_test(a_view_that_was_left_behind_is_freed),
+	    cmocka_unit_test(what_a_page_leaves_open_is_closed_after_it),
 	    cmocka_unit_test(the_language_is_the_one_asked_for_last),
 	    cmocka_unit_test(language_links_stay_on_the_page),
 	};
