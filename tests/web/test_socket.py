@@ -214,6 +214,32 @@ class Refusals(Worker):
                                   b'a=' + b'b' * 200_000).status, 413)
 
 
+class Secure(unittest.TestCase):
+    """RAPPORTEUR_SECURE=1: the site is reached by https."""
+
+    def test_cookies_and_transport(self):
+        os.environ['RAPPORTEUR_SECURE'] = '1'
+        try:
+            site = Site(workers=1)
+        finally:
+            del os.environ['RAPPORTEUR_SECURE']
+        self.addCleanup(site.stop)
+        client = Client(site.socket, timeout=10)
+        answer = client.ask('GET', '/sign-in?lang=ru')
+        self.assertIn('max-age=', answer.header('strict-transport-security'))
+        for line in answer.headers['set-cookie']:
+            for word in ['; Secure', '; HttpOnly', '; SameSite=Lax', '; Path=/']:
+                self.assertIn(word, line)
+            self.assertNotIn('Domain', line)
+        token = answer.cookie('__Host-form')
+        body = b'form_token=' + token.encode()
+        self.assertEqual(client.ask('POST', '/sign-in', body, HTTP_COOKIE=
+                                    '__Host-form=' + token).status, 422)
+        # one set under the plain name, as a neighbouring site could, is nothing
+        self.assertEqual(client.ask('POST', '/sign-in', body, HTTP_COOKIE=
+                                    'form=' + token).status, 403)
+
+
 class Peers(Worker):
     """What comes before HTTP: records of the FastCGI protocol itself."""
 
