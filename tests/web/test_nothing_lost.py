@@ -1,0 +1,152 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""What a person typed, sent at the wrong moment: after the session ended, with
+a form of an earlier session, over a newer answer, by one who may only read. It
+is there afterwards. And what another site sent in somebody's name is not."""
+import os
+import re
+import sqlite3
+import sys
+import unittest
+from urllib.parse import quote, urlencode
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                '../lib'))
+from fastcgi_client import Client  # noqa: E402
+from running import Site, program  # noqa: E402
+
+PASSWORD = 'a password of some length'
+ROLES = ['focal_point', 'contributor', 'observer']
+
+
+def prepare(site):
+    for role in ROLES:
+        program(['account', 'add', '--email', f'{role}@example.org', '--name',
+                 role, '--role', role, '--state', 'ALB'], site.db,
+                stdin=PASSWORD + '\n')
+    program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
+             'T', '--due', '2099-12-31', '--invite', 'ALB'], site.db)
+
+
+class NothingLost(unittest.TestCase):
+    def setUp(self):
+        self.site = Site(workers=1, prepare=prepare)
+        self.addCleanup(self.site.stop)
+        self.client = Client(self.site.socket, timeout=20)
+
+    def sign_in(self, role):
+        form = self.client.ask('GET', '/sign-in').cookie('form')
+        answer = self.client.ask('POST', '/sign-in', (
+            f'form_token={form}&email={role}%40example.org'
+            f'&password={quote(PASSWORD)}').encode(), HTTP_COOKIE='form=' + form)
+        self.assertEqual(answer.status, 303)
+        return 'session=' + answer.cookie('session')
+
+    def form(self, cookie):
+        """(path, form token, name of a place for text) of a section page."""
+        tasks = self.client.ask('GET', '/report/1', HTTP_COOKIE=cookie).body
+        for path in re.findall(rb'href="(/report/1/section/\w+)', tasks):
+            page = self.client.ask('GET', path.decode(), HTTP_COOKIE=cookie).body
+            place = re.search(rb'<textarea name="a\.(\w+\.\.)"', page)
+            if place:
+                token = re.search(rb'name="form_token" value="([^"]+)"', page)
+                return path.decode(), token.group(1).decode(), \
+                    place.group(1).decode()
+        self.fail('no section asks for text')
+
+    def save(self, cookie, form, text, seen=0, **headers):
+        path, token, place = form
+        body = urlencode({'form_token': token, f'a.{place}': text,
+                          f'r.{place}': seen}).encode()
+        return self.client.ask('POST', path, body, HTTP_COOKIE=cookie, **headers)
+
+    def rows(self, sql):
+        with sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True) as db:
+            return [row[0] for row in db.execute(sql)]
+
+    def kept(self):
+        return self.rows('SELECT value FROM unplaced_text ORDER BY 1')
+
+    def answers(self):
+        return self.rows('SELECT value FROM answer ORDER BY 1')
+
+    def end_sessions(self):
+        with sqlite3.connect(self.site.db) as db:
+            db.execute('UPDATE session SET expires_at = 1')
+        db.close()
+
+    def shown_as_kept(self, role, text):
+        page = self.client.ask('GET', '/report/1/unplaced',
+                               HTTP_COOKIE=self.sign_in(role)).body
+        return text.encode() in page
+
+    def test_a_save_in_time_becomes_the_answer(self):
+        cookie = self.sign_in('focal_point')
+        answer = self.save(cookie, self.form(cookie), 'in time\r\nand place')
+        self.assertEqual(answer.status, 303)
+        self.assertEqual(self.answers(), ['in time\nand place'])
+        self.assertEqual(self.kept(), [])
+
+    def test_after_the_session_ended(self):
+        cookie = self.sign_in('focal_point')
+        form = self.form(cookie)
+        self.end_sessions()
+        answer = self.save(cookie, form, 'typed too late')
+        self.assertEqual(answer.status, 303)
+        self.assertTrue(answer.header('location').startswith('/sign-in?'))
+        self.assertEqual((self.answers(), self.kept()), ([], ['typed too late']))
+        self.assertTrue(self.shown_as_kept('focal_point', 'typed too late'))
+        self.assertFalse(self.shown_as_kept('contributor', 'typed too late'))
+
+    def test_a_script_is_told_that_the_session_ended(self):
+        cookie = self.sign_in('focal_point')
+        form = self.form(cookie)
+        self.end_sessions()
+        answer = self.save(cookie, form, 'by script',
+                           HTTP_ACCEPT='application/json')
+        self.assertEqual(answer.status, 401)
+        self.assertIn(b'"kept":true', answer.body)
+        self.assertEqual(self.kept(), ['by script'])
+
+    def test_with_the_form_of_an_earlier_session(self):
+        form = self.form(self.sign_in('focal_point'))
+        cookie = self.sign_in('focal_point')
+        self.save(cookie, form, 'from the other window')
+        self.assertEqual(self.answers() + self.kept(), ['from the other window'])
+        self.assertTrue(self.answers() or
+                        self.shown_as_kept('focal_point', 'from the other'))
+
+    def test_over_a_newer_answer(self):
+        first, second = self.sign_in('focal_point'), self.sign_in('contributor')
+        form_1, form_2 = self.form(first), self.form(second)
+        self.save(first, form_1, 'the first')
+        self.save(second, form_2, 'the second')
+        self.assertEqual(sorted(self.answers() + self.kept()),
+                         ['the first', 'the second'])
+        self.assertEqual(self.answers(), ['the first'])
+
+    def test_by_one_who_may_only_read(self):
+        form = self.form(self.sign_in('focal_point'))
+        cookie = self.sign_in('observer')
+        page = self.client.ask('GET', '/report/1', HTTP_COOKIE=cookie).body
+        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
+        answer = self.save(cookie, (form[0], token.decode(), form[2]), 'not mine')
+        self.assertNotEqual(answer.status, 200)
+        self.assertEqual(self.answers(), [])
+
+    def test_not_what_another_site_sent(self):
+        cookie = self.sign_in('focal_point')
+        form = self.form(cookie)
+        for headers in [{'HTTP_ORIGIN': 'https://elsewhere.example'},
+                        {'HTTP_SEC_FETCH_SITE': 'cross-site'},
+                        {'HTTP_REFERER': 'https://elsewhere.example/'}]:
+            answer = self.save(cookie, form, 'forged', **headers)
+            self.assertEqual(answer.status, 403)
+        self.end_sessions()
+        answer = self.save(cookie, form, 'forged',
+                           HTTP_ORIGIN='https://elsewhere.example')
+        self.assertEqual(answer.status, 403)
+        self.assertEqual((self.answers(), self.kept()), ([], []))
+
+
+if __name__ == '__main__':
+    unittest.main()
