@@ -159,7 +159,7 @@
 					shown[name] = now[name];
 			});
 		}
-		say(answer.saved + (notice ? '. ' + notice : ''), notice !== '');
+		say(notice || answer.saved, notice !== '');
 	}
 
 	function later(ms) {
@@ -197,8 +197,8 @@
 			kept = null;
 			later(0);
 		} else if (request.status === 401) {
-			kept = sent;
-			retry(said('signed-out'));
+			kept = answer && answer.kept ? sent : kept;
+			retry(said(kept === sent ? 'signed-out' : 'out'));
 		} else {
 			retry(said('late'));
 		}
