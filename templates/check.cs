@@ -12,13 +12,13 @@
 <?cs each:i = s.items ?><?cs if:i.kind == "question" && i.blank && i.no ?><li><a href="<?cs var:i.href ?>"><?cs var:i.no ?> <?cs var:i.label ?></a></li>
 <?cs /if ?><?cs /each ?></ul></div></details>
 <?cs /if ?><?cs /each ?><h2><?cs var:T.read.all ?></h2>
-<?cs each:s = sections ?><section id="<?cs var:s.name ?>" aria-labelledby="h-<?cs var:s.name ?>"><h3 id="h-<?cs var:s.name ?>"><?cs var:s.no ?>. <?cs var:s.title ?></h3>
+<?cs each:s = sections ?><?cs if:s.filled ?><section id="<?cs var:s.name ?>" aria-labelledby="h-<?cs var:s.name ?>"><h3 id="h-<?cs var:s.name ?>"><?cs var:s.no ?>. <?cs var:s.title ?></h3>
 <?cs each:i = s.items ?><?cs
-if:i.kind == "group" ?><h4><?cs var:i.label ?></h4>
-<?cs elif:i.kind == "repeat" ?><?cs if:i.entries ?><h4><span class="no"><?cs var:i.no ?></span><?cs var:i.label ?></h4>
+if:i.kind == "group" ?><?cs if:i.filled ?><h4><?cs var:i.label ?></h4>
+<?cs /if ?><?cs elif:i.kind == "repeat" ?><?cs if:i.entries ?><h4><span class="no"><?cs var:i.no ?></span><?cs var:i.label ?></h4>
 <?cs /if ?><?cs elif:i.kind == "entry" ?><p class="muted"><?cs var:T.section.row ?> <?cs var:i.n ?></p>
 <?cs elif:!i.blank ?><div class="read"><p class="asked"><?cs if:i.no ?><span class="no"><?cs var:i.no ?></span><?cs /if ?><?cs var:i.label ?></p>
 <?cs call:answer_lines(i) ?><p class="screen"><?cs if:may_write ?><a href="<?cs var:i.href ?>"><?cs var:T.read.change ?><span class="away">: <?cs var:i.label ?></span></a> · <?cs /if ?><a href="<?cs var:i.history ?>"><?cs var:T.read.history ?><span class="away">: <?cs var:i.label ?></span></a></p></div>
 <?cs /if ?><?cs /each ?></section>
-<?cs /each ?><?cs if:may_submit ?><p class="acts"><a class="button" href="<?cs var:base ?>/submit"><?cs var:T.read.to_submit ?></a></p>
+<?cs /if ?><?cs /each ?><?cs if:may_submit ?><p class="acts"><a class="button" href="<?cs var:base ?>/submit"><?cs var:T.read.to_submit ?></a></p>
 <?cs /if ?><?cs include!"part_foot.cs" ?>

@@ -7,7 +7,7 @@
 <svg class="chart" viewBox="0 0 1000 40" preserveAspectRatio="none" role="img" aria-labelledby="bar-title"><title id="bar-title"><?cs var:T.findings.bar ?></title>
 <?cs each:o = outcomes ?><rect class="tone-<?cs var:o.tone ?>" x="<?cs var:o.x ?>" y="0" width="<?cs var:o.width ?>" height="40"></rect>
 <?cs /each ?></svg>
-<table class="narrow"><caption><?cs var:T.findings.bar ?></caption>
+<table class="tasks narrow"><caption><?cs var:T.findings.bar ?></caption>
 <thead><tr><th scope="col"><?cs var:T.findings.outcome ?></th><th scope="col" class="number"><?cs var:T.findings.number ?></th><th scope="col"><?cs var:T.findings.means ?></th></tr></thead>
 <tbody><?cs each:o = outcomes ?><tr><th scope="row"><svg class="key" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect class="tone-<?cs var:o.tone ?>" width="10" height="10"></rect></svg><?cs var:o.label ?></th><td class="number"><?cs var:o.n ?></td><td class="muted"><?cs var:o.explain ?></td></tr>
 <?cs /each ?></tbody></table>

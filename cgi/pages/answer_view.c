@@ -141,33 +141,91 @@ has_something(const struct answer *ans)
 	    ans->source[0] != '\0';
 }
 
+/* Where a name stands in a list of choices or parts; after all where it is
+ * in none. */
+static size_t
+rank_of(const struct choice_list *l, const char *const *parts, const char *name)
+{
+	size_t i;
+
+	if (parts != NULL) {
+		for (i = 0; parts[i] != NULL; i++)
+			if (strcmp(parts[i], name) == 0)
+				break;
+		return i;
+	}
+	for (i = 0; l != NULL && i < l->n; i++)
+		if (strcmp(l->v[i].name, name) == 0)
+			break;
+	return i;
+}
+
+/* Does x come before y as the questionnaire has them? Rows of a repeat stay
+ * in the order of the list. */
+static bool
+comes_before(
+    const struct question *k, const struct answer *x, const struct answer *y)
+{
+	const char *const *parts = question_parts(k->type);
+	size_t rx = 0, ry = 0;
+
+	if (k->type == QT_GRID) {
+		rx = rank_of(k->rows, NULL, x->row);
+		ry = rank_of(k->rows, NULL, y->row);
+	} else if (strcmp(x->row, y->row) != 0) {
+		return false;
+	}
+	if (rx != ry)
+		return rx < ry;
+	return rank_of(k->columns, parts, x->col) <
+	    rank_of(k->columns, parts, y->col);
+}
+
+/* Answers of one question in the order of its rows, columns, parts. */
+static size_t
+in_order(struct request *r, const struct question *k,
+    const struct answer_list *list, const char *row, const struct answer ***out)
+{
+	const struct answer **v, *a;
+	size_t n = 0, at;
+
+	v = arena_array(r->a, list->n + 1, sizeof(const void *));
+	for (size_t i = 0; i < list->n; i++) {
+		a = &list->v[i];
+		if (strcmp(a->question, k->name) != 0 || !has_something(a) ||
+		    (row != NULL && strcmp(a->row, row) != 0))
+			continue;
+		for (at = n++; at > 0 && comes_before(k, a, v[at - 1]); at--)
+			v[at] = v[at - 1];
+		v[at] = a;
+	}
+	*out = v;
+	return n;
+}
+
 static void
 value_views(struct app *app, struct request *r, struct view *v,
     const struct questionnaire *q, const struct question *question,
     const struct answer_list *list, const char *row)
 {
+	const struct answer **answers;
 	const char *last = "";
-	int64_t entry = 0, lines = 0;
+	int64_t entry = 0;
+	size_t n = in_order(r, question, list, row, &answers);
 
-	for (size_t i = 0; i < list->n; i++) {
-		const struct answer *ans = &list->v[i];
-		struct view *line;
+	for (size_t i = 0; i < n; i++) {
+		const struct answer *ans = answers[i];
+		struct view *line = view_item(v, "lines");
 
-		if (strcmp(ans->question, question->name) != 0 ||
-		    !has_something(ans) ||
-		    (row != NULL && strcmp(ans->row, row) != 0))
-			continue;
-		line = view_item(v, "lines");
 		line_view(app, r, line, q, question, ans);
 		if (question->type != QT_GRID && ans->row[0] != '\0' &&
-		    strcmp(ans->row, last) != 0) {
+		    row == NULL && strcmp(ans->row, last) != 0) {
 			entry++;
 			view_int(line, "entry", entry);
 			last = ans->row;
 		}
-		lines++;
 	}
-	view_flag(v, "blank", lines == 0);
+	view_flag(v, "blank", n == 0);
 }
 
 void

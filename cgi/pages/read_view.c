@@ -13,7 +13,8 @@ struct walk {
 	struct view *section; /* in which items go */
 	int s;
 	struct numbering number;
-	const char *no; /* of the question at hand */
+	const char *no;	    /* of the question at hand */
+	struct view *group; /* the last heading, NULL: none */
 };
 
 static const struct question *
@@ -56,6 +57,22 @@ problem_of(const struct walk *w, int i, const char *row)
 	return NULL;
 }
 
+static bool
+has_answer(const struct walk *w, const struct question *q, const char *row)
+{
+	const struct answer *a;
+	size_t k;
+
+	for (k = 0; k < w->o->answers.n; k++) {
+		a = &w->o->answers.v[k];
+		if (strcmp(a->question, q->name) == 0 &&
+		    (row == NULL || strcmp(a->row, row) == 0) &&
+		    strcmp(a->status, "blank") != 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 fill_question(struct walk *w, int i, const char *row)
 {
@@ -75,6 +92,11 @@ fill_question(struct walk *w, int i, const char *row)
 	    report_path(r, w->o->report.id,
 		arena_printf(r->a, "/history/%s", q->name)));
 	view_set(item, "problem", problem_of(w, i, row));
+	if (!has_answer(w, q, row))
+		return;
+	view_flag(w->section, "filled", true);
+	if (w->group != NULL)
+		view_flag(w->group, "filled", true);
 }
 
 static void fill_range(struct walk *w, int first, int end, const char *row);
@@ -111,6 +133,7 @@ fill_group(struct walk *w, int i, const char *row)
 	if (label[0] == '\0' || !instance_relevant(w->o->instance, i, row))
 		return;
 	item = view_item(w->section, "items");
+	w->group = item;
 	view_set(item, "kind", "group");
 	view_set(item, "label", label);
 }
@@ -156,6 +179,7 @@ read_fill(const struct reading *rd, const struct open_report *o, struct view *v)
 		s = &o->q->sections[w.s];
 		w.number = (struct numbering){.section = ++n};
 		w.section = view_item(v, "sections");
+		w.group = NULL;
 		view_set(w.section, "name", s->name);
 		view_int(w.section, "no", n);
 		view_set(w.section, "articles", s->articles);
