@@ -2,7 +2,8 @@
 /*
  * rapporteur answers import | export. An import is all or nothing, with every
  * bad line named. An export gives the answers as they stand, drafts too, and
- * can be imported again; --from submitted gives the newest submissions.
+ * can be imported again; --from submitted gives the newest submissions as the
+ * Secretariat may read them.
  */
 #include <stdio.h>
 #include <string.h>
@@ -167,9 +168,9 @@ static int export(struct options *o, struct db *db)
 		return misused(
 		    "--from: '%s' is neither draft nor submitted", from);
 	table_begin(&t, o->a, format, columns);
-	rc = submitted
-	    ? store_cycle_answers(db, c.id, iso3, "state", print_answer, &t, &f)
-	    : print_drafts(o, db, c.id, iso3, &t, &f);
+	rc = submitted ? store_cycle_answers(db, c.id, iso3, "secretariat",
+			     print_answer, &t, &f)
+		       : print_drafts(o, db, c.id, iso3, &t, &f);
 	return rc == RC_OK ? table_end(&t) : refuse(&f);
 }
 

@@ -164,7 +164,7 @@ make_plan(struct filling *d, struct way *w, size_t i)
 	strength = demo_chance(p, "strength", "", "", "");
 	p->strength = within(0.05, 0.1 + 0.8 * strength + w->round->shift, 1);
 	p->share = w->standing == 'D'
-	    ? within(0.15, demo_chance(p, "share", "", "", ""), 0.85)
+	    ? within(0.35, demo_chance(p, "share", "", "", ""), 0.85)
 	    : 1;
 	if (demo_chance(p, "language", "", "", "") < 0.25)
 		p->lang = "ru";

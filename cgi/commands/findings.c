@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rapporteur findings: one row per State and provision, of the newest
- * submissions, or of a draft as it stands with --from draft.
+ * submissions as the Secretariat may read them, or of a draft as it stands
+ * with --from draft.
  */
 #include <string.h>
 #include "commands/setup.h"
@@ -17,7 +18,7 @@ findings_of(struct options *o, struct db *db, const struct cycle *c,
 
 	if (!of_draft)
 		return store_cycle_findings(
-		    db, o->a, c->id, iso3, "state", out, f);
+		    db, o->a, c->id, iso3, "secretariat", out, f);
 	rc = store_report_of(db, o->a, c->id, iso3, &r, f);
 	if (rc == RC_OK)
 		rc = store_finding_list(db, o->a, r.id, 0, out, f);
