@@ -221,6 +221,7 @@ fill_page(struct app *app, struct request *r, struct view *v, struct wish *w,
 	    (rc = fill_states(app, r, v, w, f)) != RC_OK)
 		return rc;
 	view_text(v, "title", "exports_page.title", NULL);
+	frame_style(v, "gaps.css"); /* the filter form */
 	fill_options(app, r, v, w);
 	if (w->problem != NULL)
 		view_text(v, "problem", w->problem, NULL);
