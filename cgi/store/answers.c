@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Answers and their history. A put is one upsert that counts the revision up
- * in the database, so two writers can never give the same number, and one
- * append to the history; triggers of the schema refuse to change the latter.
+ * Answers and their history. A put counts the revision up, writes the answer
+ * and appends to the history, all under the write lock, so two writers can
+ * never give the same number; triggers of the schema refuse to change the
+ * history.
  */
 #include "store/answers.h"
 #include "store/sql.h"
@@ -140,26 +141,42 @@ bind_answer(struct query *q, int64_t report, const struct answer *ans)
 	sql_int(q, ans->at);
 }
 
+/* The write lock is held: nobody can count at the same time. A RETURNING clause
+ * would save this query and cost more, since SQLite makes a table in memory
+ * for what it returns. */
+static enum rc
+next_revision(struct db *db, int64_t report, const struct answer *ans,
+    int64_t *revision, struct fault *f)
+{
+	struct query q;
+
+	*revision = 1;
+	sql_open(
+	    &q, db, 3178, "SELECT n.revision + 1 FROM answer n" ONE_PLACE, f);
+	bind_place(&q, report, ans->question, ans->row, ans->col);
+	if (sql_row(&q))
+		*revision = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
 static enum rc
 answer_upsert(struct db *db, int64_t report, const struct answer *ans,
-    int64_t *revision, struct fault *f)
+    int64_t revision, struct fault *f)
 {
 	struct query q;
 
 	sql_open(&q, db, 3174,
 	    "INSERT INTO answer (report, question, row, col, value, status,"
 	    " comment, source, publication, author, at, revision)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
 	    " ON CONFLICT (report, question, row, col) DO UPDATE SET"
 	    " value = excluded.value, status = excluded.status,"
 	    " comment = excluded.comment, source = excluded.source,"
 	    " publication = excluded.publication, author = excluded.author,"
-	    " at = excluded.at, revision = revision + 1"
-	    " RETURNING revision",
+	    " at = excluded.at, revision = excluded.revision",
 	    f);
 	bind_answer(&q, report, ans);
-	if (sql_row(&q))
-		*revision = sql_get_int(&q, 0);
+	sql_int(&q, revision);
 	return sql_run(&q);
 }
 
@@ -202,7 +219,9 @@ store_answer_put(struct db *db, int64_t report, const struct answer *ans,
 
 	*revision = 0;
 	if (rc == RC_OK)
-		rc = answer_upsert(db, report, ans, revision, f);
+		rc = next_revision(db, report, ans, revision, f);
+	if (rc == RC_OK)
+		rc = answer_upsert(db, report, ans, *revision, f);
 	if (rc == RC_OK)
 		rc = history_append(db, report, ans, *revision, f);
 	if (rc == RC_OK)

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Findings: derived, so they may be replaced; always all of one report and
- * submission at once, so that no stale one stays behind.
+ * submission at once, so that no stale one stays behind. A save changes few of
+ * them: only what differs is written, since each page of the file that is
+ * touched makes the save wait for the disk longer.
  */
+#include "base/text.h"
 #include "store/findings.h"
 #include "store/sql.h"
 
@@ -19,57 +22,6 @@
 			     "x.submission = s.id"                             \
 			     " WHERE r.cycle = ?1 AND (?2 IS NULL OR r.iso3 "  \
 			     "= ?2)"
-
-static enum rc
-findings_clear(
-    struct db *db, int64_t report, int64_t submission, struct fault *f)
-{
-	struct query q;
-
-	sql_open(&q, db, 3230,
-	    "DELETE FROM finding WHERE report = ?1 AND submission = ?2", f);
-	sql_int(&q, report);
-	sql_int(&q, submission);
-	return sql_run(&q);
-}
-
-static enum rc
-finding_insert(struct db *db, int64_t report, int64_t submission,
-    const struct finding *x, struct fault *f)
-{
-	struct query q;
-
-	sql_open(&q, db, 3231,
-	    "INSERT INTO finding (report, submission, provision, law,"
-	    " practice, combined, outcome, is_party, rule, publication)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-	    f);
-	sql_int(&q, report);
-	sql_int(&q, submission);
-	sql_text(&q, x->provision);
-	sql_text(&q, x->law);
-	sql_text(&q, x->practice);
-	sql_text(&q, x->combined);
-	sql_text(&q, x->outcome);
-	sql_int(&q, x->is_party);
-	sql_text(&q, x->rule);
-	sql_text(&q, x->publication);
-	return sql_run(&q);
-}
-
-enum rc
-store_finding_replace(struct db *db, int64_t report, int64_t submission,
-    const struct finding_list *list, struct fault *f)
-{
-	size_t i;
-	enum rc rc = sql_in_write(db, __func__, f);
-
-	if (rc == RC_OK)
-		rc = findings_clear(db, report, submission, f);
-	for (i = 0; rc == RC_OK && i < list->n; i++)
-		rc = finding_insert(db, report, submission, &list->v[i], f);
-	return rc;
-}
 
 static void
 finding_row(struct query *q, struct arena *a, struct finding *out)
@@ -115,6 +67,100 @@ store_finding_list(struct db *db, struct arena *a, int64_t report,
 	sql_int(&q, report);
 	sql_int(&q, submission);
 	return finding_rows(&q, a, out);
+}
+
+static enum rc
+finding_write(struct db *db, int64_t report, int64_t submission,
+    const struct finding *x, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3230,
+	    "INSERT INTO finding (report, submission, provision, law,"
+	    " practice, combined, outcome, is_party, rule, publication)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+	    " ON CONFLICT (report, submission, provision) DO UPDATE SET"
+	    " law = excluded.law, practice = excluded.practice,"
+	    " combined = excluded.combined, outcome = excluded.outcome,"
+	    " is_party = excluded.is_party, rule = excluded.rule,"
+	    " publication = excluded.publication",
+	    f);
+	sql_int(&q, report);
+	sql_int(&q, submission);
+	sql_text(&q, x->provision);
+	sql_text(&q, x->law);
+	sql_text(&q, x->practice);
+	sql_text(&q, x->combined);
+	sql_text(&q, x->outcome);
+	sql_int(&q, x->is_party);
+	sql_text(&q, x->rule);
+	sql_text(&q, x->publication);
+	return sql_run(&q);
+}
+
+static enum rc
+finding_drop(struct db *db, int64_t report, int64_t submission,
+    const char *provision, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3231,
+	    "DELETE FROM finding WHERE report = ?1 AND submission = ?2"
+	    " AND provision = ?3",
+	    f);
+	sql_int(&q, report);
+	sql_int(&q, submission);
+	sql_text(&q, provision);
+	return sql_run(&q);
+}
+
+static const struct finding *
+finding_of(const struct finding_list *list, const char *provision)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (text_eq(list->v[i].provision, provision))
+			return &list->v[i];
+	return NULL;
+}
+
+static bool
+is_equal(const struct finding *x, const struct finding *y)
+{
+	return text_eq(x->law, y->law) && text_eq(x->practice, y->practice) &&
+	    text_eq(x->combined, y->combined) &&
+	    text_eq(x->outcome, y->outcome) && text_eq(x->rule, y->rule) &&
+	    text_eq(x->publication, y->publication) &&
+	    x->is_party == y->is_party;
+}
+
+enum rc
+store_finding_replace(struct db *db, int64_t report, int64_t submission,
+    const struct finding_list *list, struct fault *f)
+{
+	struct arena *a;
+	struct finding_list stored;
+	size_t i;
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	if (rc != RC_OK)
+		return rc;
+	a = arena_new();
+	rc = store_finding_list(db, a, report, submission, &stored, f);
+	for (i = 0; rc == RC_OK && i < list->n; i++) {
+		const struct finding *x = &list->v[i];
+		const struct finding *y = finding_of(&stored, x->provision);
+		if (y == NULL || !is_equal(x, y))
+			rc = finding_write(db, report, submission, x, f);
+	}
+	for (i = 0; rc == RC_OK && i < stored.n; i++) {
+		const char *provision = stored.v[i].provision;
+		if (finding_of(list, provision) == NULL)
+			rc = finding_drop(db, report, submission, provision, f);
+	}
+	arena_free(a);
+	return rc;
 }
 
 /* A withheld finding says that there is one and for whom, nothing else; which

@@ -299,9 +299,13 @@ findings_are_replaced_whole_and_drafts_stay_apart(void **state)
 	assert_int_equal(got.n, 2);
 	assert_string_equal(got.v[0].provision, "p1");
 	assert_string_equal(got.v[0].iso3, "XAA");
+	v[0].outcome = "fulfilled";
 	replace(x, 0, v, 1);
 	ok(store_finding_list(x->db, x->a, x->report, 0, &got, &x->f));
 	assert_int_equal(got.n, 1);
+	assert_string_equal(got.v[0].outcome, "fulfilled");
+	ok(store_finding_list(x->db, x->a, x->report, 7, &got, &x->f));
+	assert_string_equal(got.v[0].outcome, "gap");
 	is_rc(
 	    store_finding_replace(x->db, x->report, 0, &got, &x->f), RC_SYSTEM);
 }
