@@ -2,7 +2,9 @@
 /*
  * rapporteur fcgi: one worker. Its settings come from the environment, since
  * web servers start it: RAPPORTEUR_DB, RAPPORTEUR_SHARE, RAPPORTEUR_SECURE (1
- * where the site is reached by https), RAPPORTEUR_BASE_URL.
+ * where the site is reached by https), RAPPORTEUR_BASE_URL,
+ * RAPPORTEUR_REQUEST_SECONDS (how long one request may take, the largest
+ * workbook included; a stalled peer holds a worker no longer).
  */
 #include <stdlib.h>
 #include <time.h>
@@ -14,6 +16,8 @@
 #include "web/fastcgi.h"
 #include "web/language.h"
 #include "web/template.h"
+
+enum { REQUEST_SECONDS = 120, REQUEST_SECONDS_MAX = 3600 };
 
 static int64_t
 wall_clock(void)
@@ -27,6 +31,22 @@ setting(const char *name)
 	const char *v = getenv(name);
 
 	return v != NULL ? v : "";
+}
+
+static enum rc
+read_seconds(int *out, struct fault *f)
+{
+	const char *s = setting("RAPPORTEUR_REQUEST_SECONDS");
+	int64_t n = REQUEST_SECONDS;
+
+	if (s[0] != '\0' &&
+	    (!text_int(s, &n) || n < 1 || n > REQUEST_SECONDS_MAX))
+		return fail(f, RC_INPUT, 2330,
+		    "RAPPORTEUR_REQUEST_SECONDS=%.40s is not a number from 1 "
+		    "to %d",
+		    s, REQUEST_SECONDS_MAX);
+	*out = (int)n;
+	return RC_OK;
 }
 
 static enum rc
@@ -62,7 +82,9 @@ command_fcgi(struct options *o)
 	if ((code = options_db(o, DB_USE, &app.db)) != EXIT_DONE)
 		return code;
 	app.library = library_new();
-	if ((rc = open_share(o, &app, &f)) == RC_OK)
+	if ((rc = read_seconds(&app.request_seconds, &f)) == RC_OK)
+		rc = open_share(o, &app, &f);
+	if (rc == RC_OK)
 		rc = fastcgi_serve(&app, &f);
 	templates_free(app.templates);
 	languages_free(app.languages);

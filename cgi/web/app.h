@@ -18,6 +18,7 @@ struct app {
 	const char *base_url;	/* for links in letters; "" where not set */
 	bool is_secure;		/* cookies marked Secure, HSTS sent */
 	const char *assets;	/* short hash of static/, for addresses */
+	int request_seconds;	/* after which a worker gives itself up */
 	int64_t (*clock)(void); /* seconds since 1970; tests fix it */
 };
 

@@ -29,9 +29,8 @@
 #include "web/router.h"
 
 enum {
-	SOCKET = 0,		/* handed to us as standard input */
-	REQUEST_TIME_MAX = 120, /* seconds, workbooks included */
-	PIECE = 64 * 1024	/* bytes of a file sent at once */
+	SOCKET = 0,	  /* handed to us as standard input */
+	PIECE = 64 * 1024 /* bytes of a file sent at once */
 };
 
 static const char *
@@ -187,7 +186,7 @@ accept_one(
 {
 	int e;
 
-	(void)alarm(REQUEST_TIME_MAX);
+	(void)alarm((unsigned)app->request_seconds);
 	e = FCGX_Accept_r(fcgi);
 	if (e == 0) {
 		answer_one(app, fcgi, a);

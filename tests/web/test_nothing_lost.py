@@ -33,6 +33,11 @@ class NothingLost(unittest.TestCase):
         self.addCleanup(self.site.stop)
         self.client = Client(self.site.socket, timeout=20)
 
+    def tearDown(self):
+        worker = self.site.workers[0]
+        worker.terminate()
+        self.assertEqual(worker.wait(20), 0, self.site.logged()[-2000:])
+
     def sign_in(self, role):
         form = self.client.ask('GET', '/sign-in').cookie('form')
         answer = self.client.ask('POST', '/sign-in', (

@@ -47,6 +47,12 @@ class Permissions(unittest.TestCase):
         cls.routes = list(csv.DictReader(io.StringIO(
             program(['routes'], cls.site.db).stdout)))
 
+    @classmethod
+    def tearDownClass(cls):
+        worker = cls.site.workers[0]
+        worker.terminate()
+        assert worker.wait(20) == 0, cls.site.logged()[-2000:]
+
     @staticmethod
     def add_accounts(site):
         for role in SIGNED_IN:
