@@ -163,8 +163,11 @@
 		    row.getAttribute('data-row'));
 	}
 
-	/* Groups and notes have no element: any of the row, or the root, does. */
+	/* Groups, notes and repeats have none that counts: any element of the
+	 * row, or the root, does. */
 	function standOf(w) {
+		if (w.isRepeat)
+			return null;
 		return w.element || (w.row ? w.row.firstElementChild ||
 		    elements(w.row)[0] : null);
 	}

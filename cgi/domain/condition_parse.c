@@ -404,6 +404,18 @@ parse_parenthesis(struct parser *p)
 	return n;
 }
 
+/* Whether there is an answer for '.' to mean. */
+static bool
+has_value(const struct scope *s)
+{
+	enum question_type t;
+
+	if (s->at < 0)
+		return false;
+	t = s->q->questions[s->at].type;
+	return t != QT_GROUP && t != QT_NOTE && t != QT_REPEAT;
+}
+
 static struct node *
 parse_value(struct parser *p)
 {
@@ -421,9 +433,9 @@ parse_value(struct parser *p)
 	    (c == '.' && p->p[1] >= '0' && p->p[1] <= '9'))
 		return parse_number(p);
 	if (c == '.' && p->p[1] != '.') {
-		if (p->s->at < 0)
+		if (!has_value(p->s))
 			return refuse(p, 5634,
-			    "'.' means nothing here: no question stands by");
+			    "'.' means nothing here: no answer stands by");
 		p->p++;
 		return new_node(p, N_SELF);
 	}

@@ -70,6 +70,7 @@ static const struct breach breaches[] = {
     {P, "article = 1\n", "", P, 2, "no 'article'"},
     {P, "${region} = 'african'", "${regoin} = 'african'", P, 15,
 	"no question 'regoin'"},
+    {Q, "count(${bodies}) > 1", ". > 1", Q, 169, "'.' means nothing"},
     {P, "${region} = 'african'", ". = 'african'", P, 15, "'.' means nothing"},
     {O, "no = gap", "no = gasp", O, 52, "'gasp' is no outcome"},
     {O, "readiness = preparing", "readiness = perhaps", O, 9,
