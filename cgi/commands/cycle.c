@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* rapporteur cycle open | invite | list. */
+/* rapporteur cycle open | invite | close | list. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -150,6 +150,21 @@ list(struct options *o, struct db *db)
 }
 
 static int
+close_one(struct options *o, struct db *db)
+{
+	struct fault f = {0};
+	struct cycle c;
+	int code = wanted_cycle(o, db, &c);
+
+	if (code != EXIT_DONE)
+		return code;
+	if (cycle_close(db, c.id, NULL, (int64_t)time(NULL), &f) != RC_OK)
+		return refuse(&f);
+	fprintf(stderr, "cycle %lld is closed\n", (long long)c.id);
+	return EXIT_DONE;
+}
+
+static int
 run(struct options *o, struct db *db, const char *what)
 {
 	struct cycle c;
@@ -159,6 +174,8 @@ run(struct options *o, struct db *db, const char *what)
 		return open_one(o, db);
 	if (strcmp(what, "list") == 0)
 		return list(o, db);
+	if (strcmp(what, "close") == 0)
+		return close_one(o, db);
 	code = wanted_cycle(o, db, &c);
 	return code == EXIT_DONE ? invite(o, db, c.id) : code;
 }
@@ -171,8 +188,8 @@ command_cycle(struct options *o)
 	int code;
 
 	if (strcmp(what, "open") != 0 && strcmp(what, "list") != 0 &&
-	    strcmp(what, "invite") != 0)
-		return misused("say cycle open, cycle invite or cycle list");
+	    strcmp(what, "invite") != 0 && strcmp(what, "close") != 0)
+		return misused("say cycle open, invite, close or list");
 	code = options_db(o, DB_USE, &db);
 	if (code != EXIT_DONE)
 		return code;

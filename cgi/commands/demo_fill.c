@@ -230,7 +230,8 @@ run_round(struct filling *d, const struct round *round)
 	for (size_t i = 0; rc == RC_OK && i < d->states->n; i++)
 		rc = run_state(d, round, id, i);
 	if (rc == RC_OK && round->closes != 0)
-		rc = store_cycle_close(d->db, id, round->closes, &d->f);
+		rc = cycle_close(
+		    d->db, id, &d->people->staff, round->closes, &d->f);
 	return rc;
 }
 

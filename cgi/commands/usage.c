@@ -29,6 +29,7 @@ static const char text[] =
     "  cycle open --questionnaire ID --title T --due DATE --invite "
     "all|ISO3,ISO3\n"
     "  cycle invite --cycle ID --invite all|ISO3,ISO3\n"
+    "  cycle close --cycle ID\n"
     "  cycle list\n"
     "  answers import --cycle ID --state ISO3 [--by EMAIL] FILE.csv\n"
     "  answers export --cycle ID [--state ISO3] [--from draft|submitted]\n"

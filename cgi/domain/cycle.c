@@ -71,6 +71,33 @@ out:
 	return rc;
 }
 
+enum rc
+cycle_close(struct db *db, int64_t cycle, const struct account *by, int64_t now,
+    struct fault *f)
+{
+	struct arena *a = arena_new();
+	struct cycle c;
+	int64_t entry;
+	enum rc rc = db_begin(db, __func__, f);
+
+	if (rc == RC_OK)
+		rc = store_cycle_get(db, a, cycle, &c, f);
+	if (rc == RC_OK && c.closed_at != 0)
+		rc = fail(f, RC_CONFLICT, 6811, "cycle %lld was closed on %s",
+		    (long long)cycle, text_utc_date(a, c.closed_at));
+	if (rc == RC_OK)
+		rc = store_cycle_close(db, cycle, now, f);
+	if (rc == RC_OK)
+		rc = store_audit(db, now, actor(by), "cycle.close",
+		    arena_printf(a, "cycle %lld", (long long)cycle), "", &entry,
+		    f);
+	if (rc == RC_OK)
+		rc = db_commit(db, f);
+	db_rollback(db);
+	arena_free(a);
+	return rc;
+}
+
 static enum rc
 queue_letters(struct db *db, struct arena *a, const struct cycle *c,
     const char *iso3, int64_t now, const struct letter_writer *writer,

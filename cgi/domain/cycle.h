@@ -25,6 +25,11 @@ enum rc cycle_open(struct db *db, struct arena *a,
     const struct cycle_plan *plan, const struct account *by, int64_t now,
     int64_t *id, struct fault *f) MUST_CHECK;
 
+/* Ends a cycle: drafts can change no more, what is typed later is kept for its
+ * author. RC_CONFLICT: it was closed before. by may be NULL. */
+enum rc cycle_close(struct db *db, int64_t cycle, const struct account *by,
+    int64_t now, struct fault *f) MUST_CHECK;
+
 /* Writes one letter; the caller knows languages, the domain does not. */
 struct letter_writer {
 	void (*write)(void *ctx, struct arena *a, const struct account *to,

@@ -135,6 +135,22 @@ class Cycles(Line):
         self.assertEqual(len(self.rows('cycle', 'list')), 1)
 
 
+class Closing(Line):
+    def test_a_closed_cycle_takes_no_more(self):
+        self.good('cycle', 'close', '--cycle', self.cycle)
+        row, = self.rows('cycle', 'list')
+        self.assertNotEqual(row['closed'], '')
+        self.refused('cycle', 'close', '--cycle', self.cycle,
+                     says=['was closed on'])
+        self.refused('cycle', 'invite', '--cycle', self.cycle, '--invite',
+                     'FRA', says=['closed'])
+        self.refused('submit', '--cycle', self.cycle, '--state', 'ALB',
+                     '--by', 'ALB@a.example', says=['closed'])
+        done = self.import_file('ALB', 'question,value\nhelp_needed,no\n')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('closed', done.stderr)
+
+
 class Answers(Line):
     def test_an_import_comes_out_again(self):
         done = self.import_file('ALB', (
