@@ -41,7 +41,7 @@ read_seconds(int *out, struct fault *f)
 
 	if (s[0] != '\0' &&
 	    (!text_int(s, &n) || n < 1 || n > REQUEST_SECONDS_MAX))
-		return fail(f, RC_INPUT, 2330,
+		return fail(f, RC_INPUT, 8601,
 		    "RAPPORTEUR_REQUEST_SECONDS=%.40s is not a number from 1 "
 		    "to %d",
 		    s, REQUEST_SECONDS_MAX);
