@@ -102,6 +102,25 @@ check_history(struct checking *c, struct fault *f)
 	return RC_OK;
 }
 
+/* The frozen answers must still say what the receipt was given for. */
+static enum rc
+check_frozen(struct checking *c, const struct submission *s, struct fault *f)
+{
+	struct open_report r;
+	enum rc rc =
+	    report_open_submission(c->db, c->l, c->a, s->id, NULL, "en", &r, f);
+
+	if (rc != RC_OK)
+		return rc;
+	if (!text_eq(report_canonical(&r, c->a), s->canonical))
+		problem(c,
+		    "submission %" PRId64
+		    ": its answers are not those of its receipt",
+		    s->id);
+	report_close(&r);
+	return RC_OK;
+}
+
 static enum rc
 check_receipt(struct checking *c, int64_t id, struct fault *f)
 {
@@ -127,7 +146,7 @@ check_receipt(struct checking *c, int64_t id, struct fault *f)
 		    "submission %" PRId64 ": audit entry %" PRId64
 		    " does not hold its receipt",
 		    id, s.chain);
-	return RC_OK;
+	return check_frozen(c, &s, f);
 }
 
 static bool

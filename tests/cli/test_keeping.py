@@ -133,6 +133,79 @@ class Keeping(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn('state_name', done.stderr)
 
+    # check of a submitted report
+
+    def submitted(self):
+        """A database with one report in it, submitted."""
+        self.add('bo@example.org', 'focal_point', '--state', 'CHE')
+        with open(self.path('answers.csv'), 'w') as f:
+            f.write('question,row,column,value,status,comment,source\n'
+                    'online_law,,,no,answered,,\n')
+        for words in (
+                ['cycle', 'open', '--questionnaire', 'firearms-protocol',
+                 '--title', 'T', '--due', '2099-01-01', '--invite', 'CHE'],
+                ['answers', 'import', '--cycle', '1', '--state', 'CHE', '--by',
+                 'bo@example.org', self.path('answers.csv')],
+                ['submit', '--cycle', '1', '--state', 'CHE', '--by',
+                 'bo@example.org']):
+            done = self.run_it(*words)
+            self.assertEqual(done.returncode, 0, done.stderr)
+
+    def tampered(self, part, said, *statements):
+        """check is sound, the statements are run, check finds it in part."""
+        done = self.run_it('check')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with sqlite3.connect(self.db) as raw:
+            for statement in statements:
+                raw.execute(statement)
+        raw.close()
+        done = self.run_it('check')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(said, done.stderr)
+        self.assertEqual([r['part'] for r in rows(done)
+                          if r['problems'] != '0'], [part])
+
+    def test_a_changed_receipt_text_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'not that of its receipt',
+                      'DROP TRIGGER submission_no_update',
+                      "UPDATE submission SET canonical = canonical || ' '")
+
+    def test_a_receipt_the_chain_does_not_hold_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'does not hold its receipt',
+                      'DROP TRIGGER submission_no_update',
+                      'UPDATE submission SET chain = 1')
+
+    def test_a_changed_finding_fails_the_check(self):
+        self.submitted()
+        self.tampered('findings', 'worked out again',
+                      "UPDATE finding SET outcome = 'fulfilled' WHERE"
+                      " provision = (SELECT min(provision) FROM finding"
+                      "  WHERE outcome <> 'fulfilled') AND submission <> 0")
+
+    def test_a_missing_finding_fails_the_check(self):
+        self.submitted()
+        self.tampered('findings', 'worked out again',
+                      'DELETE FROM finding WHERE submission = 0 AND provision ='
+                      ' (SELECT min(provision) FROM finding)')
+
+    def test_a_changed_frozen_answer_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'answers are not those of its receipt',
+                      'DROP TRIGGER submission_answer_no_update',
+                      "UPDATE submission_answer SET comment = 'later'")
+
+    def test_a_dropped_frozen_answer_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'answers are not those of its receipt',
+                      'DELETE FROM submission_answer')
+
+    def test_an_answer_its_history_does_not_know_fails_the_check(self):
+        self.submitted()
+        self.tampered('answers', 'not what their history says',
+                      "UPDATE answer SET comment = 'later'")
+
     # backup and restore
 
     def test_a_backup_comes_back_and_nothing_is_overwritten(self):
