@@ -15,13 +15,13 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <?cs /each ?></head>
 <body<?cs if:frame.wide ?> class="wide"<?cs /if ?>>
 <a class="skip" href="#main"><?cs var:T.layout.skip ?></a>
-<header class="top"><div class="frame">
+<header><div class="top"><div class="frame">
 <a class="brand" href="/"><?cs var:T.layout.program ?></a>
 <?cs if:frame.cycle ?><span class="cycle"><?cs var:frame.cycle ?></span>
 <?cs /if ?><nav aria-label="<?cs var:T.layout.languages ?>"><ul>
 <?cs each:l = languages ?><li><a href="<?cs var:l.href ?>" lang="<?cs var:l.code ?>" hreflang="<?cs var:l.code ?>"<?cs if:l.current ?> aria-current="true"<?cs /if ?>><?cs var:l.name ?></a></li>
 <?cs /each ?></ul></nav>
-</div></header>
+</div></div>
 <?cs if:account.name ?><div class="who"><div class="frame">
 <p><?cs var:T.layout.signed_in ?> <strong><?cs var:account.name ?></strong>, <?cs var:account.role ?><?cs if:account.state ?>, <?cs var:account.state ?><?cs if:frame.example ?> <span class="example">(<?cs var:T.layout.example ?>)</span><?cs /if ?><?cs /if ?></p>
 <nav aria-label="<?cs var:T.layout.menu ?>"><ul>
@@ -32,7 +32,8 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <?cs /if ?></ul></nav>
 <form class="own" method="post" action="/sign-out"><input type="hidden" name="form_token" value="<?cs var:form_token ?>"><button class="text"><?cs var:T.layout.sign_out ?></button></form>
 </div></div>
-<?cs /if ?><?cs if:subcount(trail) > #0 ?><div class="frame"><nav class="trail" aria-label="<?cs var:T.layout.trail ?>"><ol>
+<?cs /if ?></header>
+<?cs if:subcount(trail) > #0 ?><div class="frame"><nav class="trail" aria-label="<?cs var:T.layout.trail ?>"><ol>
 <?cs each:t = trail ?><li><a href="<?cs var:t.href ?>"><?cs var:t.text ?></a></li>
 <?cs /each ?></ol></nav></div>
 <?cs /if ?><main id="main" class="frame" tabindex="-1">
