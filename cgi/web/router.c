@@ -295,6 +295,24 @@ answer(
 	return run_route(route, app, r, out, f);
 }
 
+/* The methods of a path, which a 405 must name (RFC 9110, 15.5.6). */
+static void
+add_allow(struct request *r, struct response *out)
+{
+	bool get = false, post = false;
+	const char *args[4];
+	size_t i;
+
+	for (i = 0; i < routes_n; i++) {
+		if (!route_match(r->a, routes[i].path, r->path, args))
+			continue;
+		get = get || routes[i].method == METHOD_GET;
+		post = post || routes[i].method == METHOD_POST;
+	}
+	buf_printf(&out->headers, "Allow: %s%s%s\r\n", get ? "GET, HEAD" : "",
+	    get && post ? ", " : "", post ? "POST" : "");
+}
+
 /* A page that failed half-way may have left a transaction or a view open: the
  * next request of this worker must not find them. */
 static void
@@ -317,6 +335,8 @@ router_answer(struct app *app, struct request *r, struct response *out)
 		close_behind(app, r);
 		error_answer(app, r, out, &f);
 	}
+	if (out->status == 405)
+		add_allow(r, out);
 	close_behind(app, r);
 }
 

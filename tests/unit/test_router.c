@@ -182,8 +182,13 @@ unknown_paths_and_methods_are_told_apart(void **state)
 	assert_true(begins(ask(w, &r), "404 "));
 	r = request(w, METHOD_OTHER, "/sign-in");
 	assert_true(begins(ask(w, &r), "405 "));
+	assert_non_null(strstr(w->out.headers.p, "Allow: GET, HEAD, POST\r\n"));
 	r = request(w, METHOD_GET, "/cycle");
 	assert_true(begins(ask(w, &r), "405 "));
+	assert_non_null(strstr(w->out.headers.p, "Allow: POST\r\n"));
+	r = request(w, METHOD_POST, "/hostile");
+	assert_true(begins(ask(w, &r), "405 "));
+	assert_non_null(strstr(w->out.headers.p, "Allow: GET, HEAD\r\n"));
 }
 
 static void
