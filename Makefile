@@ -19,7 +19,7 @@ SHARE = $(PREFIX)/share/rapporteur
 
 WARN = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
     -Wwrite-strings -Wconversion -Wformat=2 -Wvla -Wcast-qual -Wundef -Werror
-PKGS = sqlite3 libxml-2.0 libsodium icu-i18n icu-uc xlsxwriter
+PKGS = sqlite3 libxml-2.0 libsodium icu-i18n icu-uc xlsxwriter minizip
 # Asked once and only when something is compiled: on an empty machine make gets
 # here before pkg-config is installed.
 once = $(eval $1 := $(shell $2))$($1)

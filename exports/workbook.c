@@ -38,6 +38,7 @@ book_open(struct book **out, struct arena *a, int fd, bool is_streaming,
 		return fail(f, RC_SYSTEM, 7101, "cannot write the workbook: %s",
 		    strerror(errno));
 	w->a = a;
+	w->fd = fd;
 	w->scratch = arena_new();
 	w->is_rtl = about->is_rtl;
 	w->is_streaming = is_streaming;
@@ -151,7 +152,8 @@ book_close(struct book *w, struct fault *f)
 	} else {
 		lxw_error e = workbook_close(w->book);
 
-		book_check(w, e, 7107, "close");
+		if (book_check(w, e, 7107, "close") == RC_OK)
+			w->fault.rc = book_verify(w->a, w->fd, &w->fault);
 	}
 	arena_free(w->scratch);
 	return book_state(w, f);

@@ -10,6 +10,7 @@ struct book {
 	struct arena *a;       /* of the caller: names, cuts */
 	struct arena *scratch; /* one cell's text, reset after it */
 	lxw_workbook *book;
+	int fd;
 	lxw_format *styles[STYLE__MAX];
 	struct sheet **sheets;
 	const char **names; /* of the sheets */
@@ -28,6 +29,8 @@ struct sheet {
 
 /* Keeps e as the workbook's fault unless there is one already. */
 enum rc book_check(struct book *w, lxw_error e, int number, const char *where);
+/* RC_OK when every part of the workbook in fd is whole. */
+enum rc book_verify(struct arena *a, int fd, struct fault *f) MUST_CHECK;
 void book_make_styles(struct book *w);
 /* Direction and page set-up of a new sheet. */
 void sheet_look(struct sheet *s);

@@ -100,7 +100,7 @@ class CommandLine(unittest.TestCase):
 
     def test_a_full_disk_leaves_no_file(self):
         path = os.path.join(sample.FOLDER, 'full.xlsx')
-        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40960, 40960))
         for kind in ('xlsx', 'csv'):
             path = os.path.join(sample.FOLDER, 'full.' + kind)
             done = subprocess.run(
@@ -108,6 +108,7 @@ class CommandLine(unittest.TestCase):
                  'export', 'responses', '--cycle', '1', '--output', path],
                 capture_output=True, text=True, env=sample.ENV, preexec_fn=limit)
             self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertRegex(done.stderr, r'\[7\d\d\d\]')
             self.assertFalse(os.path.exists(path))
 
 
