@@ -247,10 +247,59 @@ write_position(struct writer *w)
 	    q->questions[repeat_of(q, w->s->at)].name);
 }
 
+/* Translations that are one piece of text; order says which argument stands
+ * for each '%'. */
+static const struct shape {
+	enum function_id id;
+	const char *text, *order;
+} shapes[] = {
+    {F_TODAY, "/data/cycle/today", ""},
+    {F_DATE, "%", "a"},
+    {F_COUNT_SELECTED, /* words: blanks between them, and one more */
+	"(string-length(normalize-space(%)) - "
+	"string-length(translate(normalize-space(%), ' ', '')) + "
+	"number(string-length(normalize-space(%)) > 0))",
+	"aaa"},
+    {F_INT,
+	"(floor(%) * number(number(%) >= 0) + "
+	"ceiling(%) * number(number(%) < 0))",
+	"aaaa"},
+    {F_MIN,
+	"(number(%) * number(number(%) <= number(%)) + "
+	"number(%) * number(number(%) > number(%)))",
+	"aabbab"},
+    {F_MAX,
+	"(number(%) * number(number(%) >= number(%)) + "
+	"number(%) * number(number(%) < number(%)))",
+	"aabbab"},
+    {F_COALESCE,
+	"concat(%, substring(%, 1, number(string-length(%) = 0) * 1000000))",
+	"aba"},
+};
+
+/* False where the function has no shape. */
+static bool
+write_shaped(struct writer *w, const struct node *n)
+{
+	const struct node *v[8];
+	size_t i, k;
+
+	for (i = 0; i < sizeof(shapes) / sizeof(*shapes); i++) {
+		if (shapes[i].id != n->function->id)
+			continue;
+		for (k = 0; shapes[i].order[k]; k++)
+			v[k] = shapes[i].order[k] == 'a' ? n->first
+							 : n->first->next;
+		write_shape(w, shapes[i].text, v);
+		return true;
+	}
+	return false;
+}
+
 static void
 write_function(struct writer *w, const struct node *n)
 {
-	const struct node *a = n->first, *b = a ? a->next : NULL;
+	const struct node *a = n->first;
 
 	switch (n->function->id) {
 	case F_SELECTED:
@@ -263,48 +312,6 @@ write_function(struct writer *w, const struct node *n)
 	case F_SUM:
 		write_over_nodes(w, n);
 		return;
-	case F_COUNT_SELECTED: /* words: blanks between them, and one more */
-		SHAPE(w,
-		    "(string-length(normalize-space(%)) - "
-		    "string-length(translate(normalize-space(%), ' ', '')) "
-		    "+ number(string-length(normalize-space(%)) > 0))",
-		    a, a, a);
-		return;
-	case F_CONCAT:
-		SHAPE(w, b ? "" : "string(%)", a);
-		if (b)
-			write_call(w, n);
-		return;
-	case F_INT:
-		SHAPE(w,
-		    "(floor(%) * number(number(%) >= 0) + ceiling(%) * "
-		    "number(number(%) < 0))",
-		    a, a, a, a);
-		return;
-	case F_MIN:
-		SHAPE(w,
-		    "(number(%) * number(number(%) <= number(%)) + "
-		    "number(%) * number(number(%) > number(%)))",
-		    a, a, b, b, a, b);
-		return;
-	case F_MAX:
-		SHAPE(w,
-		    "(number(%) * number(number(%) >= number(%)) + "
-		    "number(%) * number(number(%) < number(%)))",
-		    a, a, b, b, a, b);
-		return;
-	case F_COALESCE:
-		SHAPE(w,
-		    "concat(%, substring(%, 1, "
-		    "number(string-length(%) = 0) * 1000000))",
-		    a, b, a);
-		return;
-	case F_TODAY:
-		buf_puts(&w->b, "/data/cycle/today");
-		return;
-	case F_DATE:
-		write_node(w, a);
-		return;
 	case F_NOT:
 	case F_BOOLEAN:
 		buf_printf(&w->b, "%s(", n->function->name);
@@ -314,9 +321,17 @@ write_function(struct writer *w, const struct node *n)
 	case F_POSITION:
 		write_position(w);
 		return;
+	case F_CONCAT:
+		if (n->args == 1) {
+			SHAPE(w, "string(%)", a);
+			return;
+		}
+		break;
 	default:
-		write_call(w, n);
+		break;
 	}
+	if (!write_shaped(w, n))
+		write_call(w, n);
 }
 
 /* A comparison in which a side is a date, by order: as numbers. */

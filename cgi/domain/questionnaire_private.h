@@ -110,6 +110,13 @@ long load_number(struct loader *l, const char *file, const struct entry *e,
 const char *const *load_words(struct arena *a, const char *s);
 void load_pending(struct loader *l, const struct pending *p);
 
+/* questionnaire_names.c */
+void load_check_name(struct loader *l, const struct question *qn);
+/* e's condition with ${@law}, in a pattern the member of the same group,
+ * written out. */
+const char *
+load_laid_out(struct loader *l, const struct entry *e, const char *group);
+
 /* One file each. */
 void load_lists(struct loader *l, const struct entry *lists);
 void load_sections(struct loader *l, const struct entry *sections);

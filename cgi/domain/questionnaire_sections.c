@@ -4,7 +4,6 @@
  * patterns laid out. A member of a pattern is read from two entries at once:
  * what the group says about it (over) goes before what the pattern says (base).
  */
-#include <ctype.h>
 #include <string.h>
 #include "base/limits.h"
 #include "base/text.h"
@@ -75,33 +74,6 @@ new_question(struct loader *l)
 		q->questions = v;
 	}
 	return &q->questions[q->questions_n++];
-}
-
-static bool
-is_question_name(const char *s)
-{
-	return isalpha((unsigned char)*s) && text_is_name(s);
-}
-
-static void
-check_name(struct loader *l, const struct question *qn)
-{
-	int other;
-
-	if (!is_question_name(qn->name))
-		complain(l->complaints, file_of(l), qn->line,
-		    "'%s' is no name: a letter first, then letters, digits "
-		    "and '_', 64 at most",
-		    qn->name);
-	if (strcmp(qn->name, "state") == 0 || strcmp(qn->name, "cycle") == 0)
-		complain(l->complaints, file_of(l), qn->line,
-		    "'%s' is kept for facts; give the question another name",
-		    qn->name);
-	other = questionnaire_find(l->q, qn->name);
-	if (other >= 0)
-		complain(l->complaints, file_of(l), qn->line,
-		    "name '%s' is taken already, in line %d", qn->name,
-		    l->q->questions[other].line);
 }
 
 static const struct choice_list *
@@ -264,30 +236,6 @@ read_meaning(struct loader *l, struct question *qn, struct member m)
 		    "'%s' has an aspect but no choices to decide by", qn->name);
 }
 
-/* ${@law} inside a pattern is the member of the same group. */
-static const char *
-laid_out(struct loader *l, const struct entry *e, const char *group)
-{
-	const char *p, *s = e->value;
-	struct buf b;
-
-	if (!strstr(s, "${@"))
-		return s;
-	if (!group) {
-		complain(l->complaints, file_of(l), e->line,
-		    "'${@...}' is for groups with a pattern");
-		return s;
-	}
-	buf_init(&b, l->a);
-	while ((p = strstr(s, "${@"))) {
-		buf_add(&b, s, (size_t)(p - s));
-		buf_printf(&b, "${%s_", group);
-		s = p + 3;
-	}
-	buf_puts(&b, s);
-	return b.p;
-}
-
 static const char *
 read_condition(struct loader *l, struct member m, const char *key,
     enum pending_kind kind, const char *group)
@@ -297,7 +245,7 @@ read_condition(struct loader *l, struct member m, const char *key,
 
 	if (!e || !load_value(l, file_of(l), e->parent, key))
 		return NULL;
-	p.source = laid_out(l, e, group);
+	p.source = load_laid_out(l, e, group);
 	p.file = file_of(l);
 	p.entry = e;
 	load_pending(l, &p);
@@ -423,7 +371,7 @@ load_question(
 		qn->pattern = at->pattern;
 		qn->member = m.base->name;
 	}
-	check_name(l, qn);
+	load_check_name(l, qn);
 	table_put(&l->m->question_names, name, box(index));
 	read_type(l, qn, m);
 	read_lists(l, qn, m);

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "domain/questionnaire_source.h"
 
-enum { COMPLAINTS_MAX = 2000, SEGMENT_MAX = 64 };
+enum { SEGMENT_MAX = 64 };
 
 struct reader {
 	struct arena *a;
@@ -32,34 +32,6 @@ struct span {
 	const char *p;
 	size_t n;
 };
-
-void
-complain(
-    struct complaint_list *l, const char *file, int line, const char *fmt, ...)
-{
-	va_list ap;
-
-	if (l->n > COMPLAINTS_MAX)
-		return;
-	if (l->n == l->cap) {
-		size_t cap = l->cap ? 2 * l->cap : 16;
-		struct complaint *v = arena_array(l->a, cap, sizeof(*v));
-
-		if (l->n)
-			memcpy(v, l->v, l->n * sizeof(*v));
-		l->v = v;
-		l->cap = cap;
-	}
-	l->v[l->n].file = arena_dup(l->a, file);
-	l->v[l->n].line = line;
-	if (l->n == COMPLAINTS_MAX) {
-		l->v[l->n++].message = "there is more; mend these first";
-		return;
-	}
-	va_start(ap, fmt);
-	l->v[l->n++].message = arena_vprintf(l->a, fmt, ap);
-	va_end(ap);
-}
 
 static bool
 is_blank(char c)
