@@ -168,6 +168,21 @@ questionnaire_text(
 	return s ? s : text_of(texts_in(q, q->languages[0]), key);
 }
 
+const char *
+outcome_explained(const struct questionnaire *q, const char *lang,
+    const char *code, const char *force)
+{
+	char key[256];
+	const char *s;
+
+	snprintf(key, sizeof(key), "outcome.%s.explain_%s", code, force);
+	s = questionnaire_text(q, lang, key);
+	if (s)
+		return s;
+	snprintf(key, sizeof(key), "outcome.%s.explain", code);
+	return questionnaire_text(q, lang, key);
+}
+
 /* The question's own text, else its pattern's with the group's label in it. */
 static const char *
 part_in(const struct language_texts *t, const struct question *question,

@@ -165,6 +165,11 @@ const struct choice *choice_find(const struct choice_list *l, const char *name);
  * "outcome.CODE.label". */
 const char *questionnaire_text(const struct questionnaire *q, const char *lang,
     const char *key);
+/* Why an outcome is what it is, for a provision of this force: the text
+ * "outcome.CODE.explain_FORCE" where there is one, else "outcome.CODE.explain",
+ * else NULL. */
+const char *outcome_explained(const struct questionnaire *q, const char *lang,
+    const char *code, const char *force);
 /* Text part ("label", "hint", "says", "counts", "wrong") of a question: its
  * own, else its pattern's; NULL where there is none. */
 const char *question_text(const struct questionnaire *q,

@@ -119,9 +119,16 @@ check_provision(struct text_check *k, const struct provision *p)
 static void
 check_outcome(struct text_check *k, const struct outcome *o)
 {
+	static const char *const forces[] = {
+	    "M", "Mq", "Mc", "C", "O", "D", "F"};
+
 	must(k, arena_printf(k->a, "outcome.%s.label", o->code),
 	    model_of(k->q)->outcomes_file, o->line);
 	may(k, arena_printf(k->a, "outcome.%s.explain", o->code));
+	for (size_t i = 0; i < sizeof(forces) / sizeof(forces[0]); i++)
+		may(k,
+		    arena_printf(
+			k->a, "outcome.%s.explain_%s", o->code, forces[i]));
 }
 
 /* Every text of one language against the others, and against what exists. */

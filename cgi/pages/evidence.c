@@ -96,7 +96,7 @@ provision_text(struct request *r, const struct evidence *e, const char *part)
 
 static void
 fill_outcome(struct request *r, struct view *v, const struct questionnaire *q,
-    const struct finding *found)
+    const char *force, const struct finding *found)
 {
 	const char *code =
 	    found == NULL ? "no_information" : gap_shown(q, found);
@@ -107,9 +107,7 @@ fill_outcome(struct request *r, struct view *v, const struct questionnaire *q,
 	view_set(v, "label",
 	    questionnaire_text(
 		q, r->lang, arena_printf(r->a, "outcome.%s.label", code)));
-	view_set(v, "explain",
-	    questionnaire_text(
-		q, r->lang, arena_printf(r->a, "outcome.%s.explain", code)));
+	view_set(v, "explain", outcome_explained(q, r->lang, code, force));
 }
 
 /* The aspect's canonical answer in words, where it was asked. */
@@ -168,6 +166,7 @@ fill_history(struct app *app, struct request *r, struct view *v,
     const struct evidence *e, struct fault *f)
 {
 	const char *code = e->q->provisions[e->provision].code;
+	const char *force = e->q->provisions[e->provision].force;
 	struct cycle_list cycles;
 	enum rc rc;
 
@@ -187,7 +186,7 @@ fill_history(struct app *app, struct request *r, struct view *v,
 		view_set(item, "cycle", cycles.v[i].title);
 		view_int(item, "id", cycles.v[i].id);
 		view_flag(item, "here", cycles.v[i].id == e->cycle.id);
-		fill_outcome(r, item, e->q, finding_of(&findings, code));
+		fill_outcome(r, item, e->q, force, finding_of(&findings, code));
 	}
 	return rc;
 }
@@ -260,7 +259,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_flag(v, "example", e->state.example);
 	view_flag(v, "submitted", e->report.submission != 0);
 	view_time(v, "submitted_at", e->report.submitted_at);
-	fill_outcome(r, view_child(v, "outcome"), e->q, e->finding);
+	fill_outcome(r, view_child(v, "outcome"), e->q, p->force, e->finding);
 	fill_rule(app, r, view_child(v, "rule"), e);
 	if (e->report.submission == 0)
 		return RC_OK;

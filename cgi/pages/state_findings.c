@@ -201,7 +201,8 @@ fill_finding(struct showing *s, struct view *v, const struct finding *f, int p)
 	view_text(
 	    v, "force", arena_printf(s->rd.r->a, "force.%s", pr->force), NULL);
 	view_set(v, "outcome", outcome_text(&s->rd, code, "label"));
-	view_set(v, "explain", outcome_text(&s->rd, code, "explain"));
+	view_set(v, "explain",
+	    outcome_explained(s->o->q, s->rd.r->lang, code, pr->force));
 	view_set(v, "tone", o != NULL ? o->tone : "none");
 	if (o != NULL && strcmp(o->tone, "good") != 0)
 		view_set(v, "next", provision_text(s, pr->code, "next"));
