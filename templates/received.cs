@@ -15,7 +15,7 @@
 <h3><?cs if:i.provision ?><span class="no"><?cs var:i.provision ?></span> <?cs /if ?><?cs var:i.label ?><?cs if:i.outcome ?> <span class="tag <?cs var:i.tone ?>"><?cs var:i.outcome ?></span><?cs /if ?></h3>
 <?cs else ?>
 <div class="received-question">
-<h4><?cs var:i.label ?></h4>
+<h3><?cs var:i.label ?></h3>
 <div class="received-answers">
 <div><?cs call:answer_lines(i.now) ?></div>
 <?cs if:before ?><div class="old"><p class="muted"><?cs var:before ?></p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>

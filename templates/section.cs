@@ -16,9 +16,9 @@ if:item.kind == "group_end" || item.kind == "row_end" ?><?cs if:item.kind == "ro
 <?cs elif:item.kind == "note" ?><div class="question" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>><p class="pre"><?cs var:item.label ?></p><?cs call:item_help(item, item.name) ?></div>
 <?cs elif:item.kind == "calculated" ?><div class="question" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>><p><?cs var:item.label ?> <strong><?cs var:item.value ?></strong></p></div>
 <?cs elif:item.kind == "repeat" ?><div class="question repeat" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
-<h3><?cs call:item_no(item) ?><?cs var:item.label ?></h3>
+<h2 class="lesser"><?cs call:item_no(item) ?><?cs var:item.label ?></h2>
 <?cs call:item_help(item, item.name) ?>
-<?cs elif:item.kind == "row" ?><div class="row" data-row="<?cs var:item.row ?>"><h4 class="away"><?cs var:T.section.row ?> <?cs var:item.n ?></h4>
+<?cs elif:item.kind == "row" ?><div class="row" data-row="<?cs var:item.row ?>"><h3 class="away"><?cs var:T.section.row ?> <?cs var:item.n ?></h3>
 <?cs if:!item.is_new ?><p><button class="text" name="remove" value="<?cs var:item.repeat ?>.<?cs var:item.row ?>"><?cs var:T.section.remove ?> <?cs var:item.n ?></button></p>
 <?cs /if ?><?cs elif:item.kind == "repeat_end" ?><?cs if:item.may_add ?><p id="end-<?cs var:item.repeat ?>"><button class="second" name="add" value="<?cs var:item.repeat ?>"><?cs var:T.section.add ?></button></p><?cs /if ?></div>
 <?cs else ?><div class="question<?cs if:item.cells.0.error ?> wrong<?cs /if ?>" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
