@@ -153,7 +153,7 @@ install: all
 	        install -D -m 644 "$$d/$$f" "$(DESTDIR)$(SHARE)/$$d/$$f" || exit 1; \
 	    done || exit 1; \
 	done
-	for f in deploy/*.conf deploy/*.socket deploy/*.service; do \
+	for f in deploy/*.conf deploy/*.socket deploy/*.service deploy/*.timer; do \
 	    install -d $(DESTDIR)$(SHARE)/deploy && \
 	    sed -e 's|/usr/local/share/rapporteur|$(SHARE)|g' \
 	        -e 's|/usr/local/bin|$(PREFIX)/bin|g' $$f \
