@@ -1,11 +1,12 @@
 <?cs def:options(list) ?><?cs each:o = list ?>
 <option value="<?cs var:o.value ?>"<?cs if:o.chosen ?> selected<?cs /if ?>><?cs var:o.label ?></option><?cs /each ?><?cs /def ?>
-<form class="filter" method="get" action="/gaps">
-<div class="filter-field">
+<form class="filter screen" id="gap-filter" method="get" action="/gaps">
+<div class="filter-fields">
+<div class="filter-field wide">
 <label for="f-cycle"><?cs var:T.gaps.cycle ?></label>
 <select id="f-cycle" name="cycle"><?cs call:options(filter.cycles) ?></select>
 </div>
-<div class="filter-field">
+<div class="filter-field wide">
 <label for="f-region"><?cs var:T.gaps.region ?></label>
 <select id="f-region" name="region"><option value=""><?cs var:T.gaps.any ?></option><?cs call:options(filter.regions) ?></select>
 </div>
@@ -25,13 +26,13 @@
 <label for="f-outcome"><?cs var:T.gaps.outcome ?></label>
 <select id="f-outcome" name="outcome"><option value=""><?cs var:T.gaps.any ?></option><?cs call:options(filter.outcomes) ?></select>
 </div>
-<div class="filter-field">
-<label for="f-as"><?cs var:T.gaps.as ?></label>
-<select id="f-as" name="as">
-<option value="matrix"><?cs var:T.gaps.as_matrix ?></option>
-<option value="turned"<?cs if:filter.turned ?> selected<?cs /if ?>><?cs var:T.gaps.turned ?></option>
-<option value="list"<?cs if:filter.list ?> selected<?cs /if ?>><?cs var:T.gaps.as_list ?></option>
-</select>
 </div>
-<button type="submit" class="second"><?cs var:T.gaps.show ?></button>
+<div class="acts">
+<button type="submit" name="as" value="<?cs var:filter.as ?>"><?cs var:T.gaps.show ?></button>
+<?cs if:!filter.any ?><a href="/gaps?cycle=<?cs var:cycle.id ?>&amp;as=<?cs var:filter.as ?>"><?cs var:T.gaps.everything ?></a><?cs /if ?>
+</div>
+<fieldset class="shapes">
+<legend><?cs var:T.gaps.as ?></legend>
+<?cs each:s = filter.shapes ?><?cs if:s.chosen ?><strong aria-current="true"><?cs var:s.label ?></strong><?cs else ?><button class="text" name="as" value="<?cs var:s.value ?>"><?cs var:s.label ?></button><?cs /if ?>
+<?cs /each ?></fieldset>
 </form>

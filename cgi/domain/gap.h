@@ -69,6 +69,26 @@ struct tally {
 struct tally gap_tally(const struct matrix *m, size_t provision,
     const char *region);
 
+/* The same over the provisions of one State: `states` counts its cells. */
+struct tally gap_tally_state(const struct matrix *m, size_t state);
+
+/* What a stacked bar is made of. Readiness is never among gaps, and silence
+ * never among answers. */
+enum gap_segment {
+	SEGMENT_GOOD,   /* fulfilled; ready */
+	SEGMENT_PART,   /* in part, in law only, without a law cited */
+	SEGMENT_GAP,    /* a party, and not even in part */
+	SEGMENT_AHEAD,  /* the same of a State not party: work ahead of it */
+	SEGMENT_OTHER,  /* answered, and none of these: optional, not applicable */
+	SEGMENT_SILENT, /* no information, or withheld from the reader */
+	SEGMENT__MAX
+};
+
+enum gap_segment gap_segment(const struct matrix *m, size_t cell);
+/* Adds to n the cells of an article's provisions; article, region NULL: any. */
+void gap_segments(const struct matrix *m, const char *article,
+    const char *region, int n[SEGMENT__MAX]);
+
 /* Commonest gaps first: most gaps, then larger share, then order. */
 struct ranked {
 	size_t provision;    /* index into matrix provisions */

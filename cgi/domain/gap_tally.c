@@ -48,6 +48,51 @@ gap_tally(const struct matrix *m, size_t provision, const char *region)
 	return t;
 }
 
+struct tally
+gap_tally_state(const struct matrix *m, size_t state)
+{
+	struct tally t = {0};
+
+	for (size_t p = 0; p < m->provisions_n; p++)
+		count_cell(m, &m->cells[p * m->states_n + state], &t);
+	return t;
+}
+
+enum gap_segment
+gap_segment(const struct matrix *m, size_t cell)
+{
+	const struct matrix_cell *c = &m->cells[cell];
+	const struct outcome *o;
+
+	if (!is_information(c))
+		return SEGMENT_SILENT;
+	o = questionnaire_outcome(m->q, c->finding->outcome);
+	if (o != NULL && strcmp(o->tone, "bad") == 0)
+		return c->finding->is_party ? SEGMENT_GAP : SEGMENT_AHEAD;
+	o = questionnaire_outcome(m->q, c->code);
+	if (o != NULL && strcmp(o->tone, "good") == 0)
+		return SEGMENT_GOOD;
+	return o != NULL && strcmp(o->tone, "warn") == 0 ? SEGMENT_PART
+							 : SEGMENT_OTHER;
+}
+
+void
+gap_segments(const struct matrix *m, const char *article, const char *region,
+    int n[SEGMENT__MAX])
+{
+	for (size_t p = 0; p < m->provisions_n; p++) {
+		const struct provision *v = &m->q->provisions[m->provisions[p]];
+
+		if (article != NULL && strcmp(v->article, article) != 0)
+			continue;
+		for (size_t s = 0; s < m->states_n; s++) {
+			if (region == NULL ||
+			    strcmp(m->states[s].region, region) == 0)
+				n[gap_segment(m, p * m->states_n + s)]++;
+		}
+	}
+}
+
 static int
 commonest_first(const void *x, const void *y)
 {
@@ -78,19 +123,30 @@ gap_ranking(
 		qsort(*out, *n, sizeof(**out), commonest_first);
 }
 
-static const struct matrix_cell *
-cell_of(const struct matrix *m, const char *provision, const char *iso3)
+/* The row of a provision, or provisions_n. */
+static size_t
+row_of(const struct matrix *m, const char *provision)
 {
 	for (size_t p = 0; p < m->provisions_n; p++) {
 		if (strcmp(m->q->provisions[m->provisions[p]].code,
-			provision) != 0)
-			continue;
-		for (size_t s = 0; s < m->states_n; s++) {
-			if (strcmp(m->states[s].iso3, iso3) == 0)
-				return &m->cells[p * m->states_n + s];
-		}
+			provision) == 0)
+			return p;
 	}
-	return NULL;
+	return m->provisions_n;
+}
+
+/* The column of a State, or states_n. Both matrices stand in one order, so it
+ * is looked for from where the last one was. */
+static size_t
+column_of(const struct matrix *m, const char *iso3, size_t from)
+{
+	for (size_t i = 0; i < m->states_n; i++) {
+		size_t s = (from + i) % m->states_n;
+
+		if (strcmp(m->states[s].iso3, iso3) == 0)
+			return s;
+	}
+	return m->states_n;
 }
 
 /* How far an outcome is on the way, by its tone; 0: it is no such measure. */
@@ -108,30 +164,44 @@ rank_of(const struct questionnaire *q, const struct finding *f)
 	return strcmp(o->tone, "bad") == 0 ? 1 : 0;
 }
 
+static void
+count_change(const struct matrix *now, const struct matrix_cell *n,
+    const struct matrix *before, const struct matrix_cell *b,
+    struct change_count *out)
+{
+	int rank_n, rank_b;
+
+	if (!is_information(n) || !is_information(b))
+		return;
+	out->both++;
+	rank_n = rank_of(now->q, n->finding);
+	rank_b = rank_of(before->q, b->finding);
+	if (rank_n == 0 || rank_b == 0 || rank_n == rank_b)
+		out->same++;
+	else if (rank_n > rank_b)
+		out->better++;
+	else
+		out->worse++;
+}
+
 void
 gap_change(const struct matrix *now, const struct matrix *before,
     size_t provision, struct change_count *out)
 {
-	const char *code = now->q->provisions[now->provisions[provision]].code;
+	size_t row =
+	    row_of(before, now->q->provisions[now->provisions[provision]].code);
+	size_t from = 0;
 
 	memset(out, 0, sizeof(*out));
+	if (row == before->provisions_n)
+		return;
 	for (size_t s = 0; s < now->states_n; s++) {
-		const struct matrix_cell *n =
-		    &now->cells[provision * now->states_n + s];
-		const struct matrix_cell *b =
-		    cell_of(before, code, now->states[s].iso3);
-		int rank_n, rank_b;
+		size_t col = column_of(before, now->states[s].iso3, from);
 
-		if (b == NULL || !is_information(n) || !is_information(b))
+		if (col == before->states_n)
 			continue;
-		out->both++;
-		rank_n = rank_of(now->q, n->finding);
-		rank_b = rank_of(before->q, b->finding);
-		if (rank_n == 0 || rank_b == 0 || rank_n == rank_b)
-			out->same++;
-		else if (rank_n > rank_b)
-			out->better++;
-		else
-			out->worse++;
+		from = col;
+		count_change(now, &now->cells[provision * now->states_n + s],
+		    before, &before->cells[row * before->states_n + col], out);
 	}
 }

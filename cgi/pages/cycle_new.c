@@ -190,7 +190,7 @@ page_cycle_open(
 
 	read_plan(r, &plan);
 	if (n == 0) {
-		(void)fail(f, RC_INPUT, 9501, "states: none is chosen");
+		(void)fail(f, RC_INPUT, 9602, "states: none is chosen");
 		return show(app, r, out, f, f);
 	}
 	rc = cycle_open(

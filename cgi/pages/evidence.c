@@ -44,7 +44,7 @@ read_place(
 	enum rc rc;
 
 	if (!text_int(r->args[0], &id))
-		return fail(f, RC_ABSENT, 9531, "no cycle '%s'", r->args[0]);
+		return fail(f, RC_ABSENT, 9631, "no cycle '%s'", r->args[0]);
 	rc = store_cycle_get(app->db, r->a, id, &e->cycle, f);
 	if (rc == RC_OK)
 		rc = library_get(app->library, app->db, e->cycle.questionnaire,
@@ -54,7 +54,7 @@ read_place(
 	e->provision = questionnaire_provision(e->q, r->args[2]);
 	if (e->provision < 0)
 		return fail(
-		    f, RC_ABSENT, 9532, "no provision '%s'", r->args[2]);
+		    f, RC_ABSENT, 9632, "no provision '%s'", r->args[2]);
 	rc = store_state_get(
 	    app->db, r->a, r->args[1], r->lang, e->q->instrument, &e->state, f);
 	if (rc == RC_OK)

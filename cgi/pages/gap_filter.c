@@ -6,6 +6,21 @@
 #include "store/states.h"
 #include "web/language.h"
 
+/* The address's word for each shape. */
+static const char *const shapes[GAP__MAX] = {[GAP_MATRIX] = "matrix",
+    [GAP_TURNED] = "turned",
+    [GAP_BY_STATE] = "states",
+    [GAP_BY_PROVISION] = "provisions"};
+
+bool
+gap_choice_is_any(const struct gap_choice *c)
+{
+	const struct matrix_filter *m = &c->filter;
+
+	return m->region == NULL && m->status == NULL && m->force == NULL &&
+	    m->outcome == NULL && m->article == NULL;
+}
+
 static const char *
 chosen(const struct request *r, const char *name)
 {
@@ -33,7 +48,7 @@ find_cycle(
 		c->cycle = c->cycles.v[i];
 		return RC_OK;
 	}
-	return fail(f, RC_ABSENT, 9501, "no cycle '%s'", wanted);
+	return fail(f, RC_ABSENT, 9601, "no cycle '%s'", wanted);
 }
 
 enum rc
@@ -46,8 +61,10 @@ gap_choice_read(
 	out->filter.force = chosen(r, "force");
 	out->filter.outcome = chosen(r, "outcome");
 	out->filter.article = chosen(r, "article");
-	out->turned = strcmp(request_get(r, "as"), "turned") == 0;
-	out->list = strcmp(request_get(r, "as"), "list") == 0;
+	for (int k = 0; k < GAP__MAX; k++) {
+		if (strcmp(request_get(r, "as"), shapes[k]) == 0)
+			out->shape = (enum gap_shape)k;
+	}
 	return find_cycle(app, r, out, f);
 }
 
@@ -63,7 +80,7 @@ add_option(struct view *v, const char *list, const char *value,
 }
 
 static void
-cycle_options(struct request *r, struct view *v, const struct gap_choice *c)
+cycle_options(struct view *v, const struct gap_choice *c)
 {
 	for (size_t i = 0; i < c->cycles.n; i++) {
 		struct view *o = view_item(v, "cycles");
@@ -72,7 +89,6 @@ cycle_options(struct request *r, struct view *v, const struct gap_choice *c)
 		view_set(o, "label", c->cycles.v[i].title);
 		view_flag(o, "chosen", c->cycles.v[i].id == c->cycle.id);
 	}
-	(void)r;
 }
 
 /* Codes whose labels are catalogue texts "PREFIX.CODE". */
@@ -89,8 +105,7 @@ coded_options(struct app *app, struct request *r, struct view *v,
 }
 
 static void
-article_options(struct request *r, struct view *v,
-    const struct questionnaire *q, const char *now)
+article_options(struct view *v, const struct questionnaire *q, const char *now)
 {
 	const char *last = "";
 
@@ -102,7 +117,6 @@ article_options(struct request *r, struct view *v,
 		last = p->article;
 		add_option(v, "articles", p->article, p->article, now);
 	}
-	(void)r;
 }
 
 static void
@@ -124,21 +138,26 @@ gap_choice_view(struct app *app, struct request *r, struct view *v,
 {
 	static const char *const regions[] = {"african", "asia_pacific",
 	    "eastern_european", "latin_american_caribbean",
-	    "western_european_other", NULL};
+	    "western_european_other", "none", NULL};
 	static const char *const statuses[] = {
 	    "party", "signatory", "none", "unknown", NULL};
 	static const char *const forces[] = {
 	    "M", "Mq", "Mc", "C", "O", "D", NULL};
 	struct view *form = view_child(v, "filter");
 
-	cycle_options(r, form, c);
+	cycle_options(form, c);
 	coded_options(
 	    app, r, form, "regions", "state_region", regions, c->filter.region);
 	coded_options(app, r, form, "statuses", "state_status", statuses,
 	    c->filter.status);
 	coded_options(app, r, form, "forces", "force", forces, c->filter.force);
-	article_options(r, form, q, c->filter.article);
+	article_options(form, q, c->filter.article);
 	outcome_options(r, form, q, c->filter.outcome);
-	view_flag(form, "turned", c->turned);
-	view_flag(form, "list", c->list);
+	view_set(form, "as", shapes[c->shape]);
+	view_flag(form, "any", gap_choice_is_any(c));
+	for (int k = 0; k < GAP__MAX; k++)
+		add_option(form, "shapes", shapes[k],
+		    language_text(app->languages, r->lang,
+			arena_printf(r->a, "gaps.shape.%s", shapes[k])),
+		    shapes[c->shape]);
 }

@@ -10,13 +10,23 @@
 #include "web/request.h"
 #include "web/view.h"
 
+enum gap_shape {
+	GAP_MATRIX,	  /* provisions down, States across */
+	GAP_TURNED,	  /* States down, provisions across */
+	GAP_BY_STATE,	  /* lists, for a phone or a screen reader */
+	GAP_BY_PROVISION, /* the same the other way round */
+	GAP__MAX
+};
+
 struct gap_choice {
 	struct cycle_list cycles; /* newest first */
 	struct cycle cycle;	  /* the one shown */
 	struct matrix_filter filter;
-	bool turned; /* States down, provisions across */
-	bool list;   /* State by State, for a phone or a screen reader */
+	enum gap_shape shape;
 };
+
+/* Is nothing narrowed but the cycle? */
+bool gap_choice_is_any(const struct gap_choice *c);
 
 /* RC_ABSENT where there is no cycle, or not the one named. */
 enum rc gap_choice_read(struct app *app, struct request *r,

@@ -7,55 +7,20 @@
  *
  * Silence is "no information", in its own tone, and never in a count of gaps.
  * Only answers of submissions are here, at the reader's publication level.
+ *
+ * A cell is one value, the code of its outcome under the code of its column;
+ * what a code looks like is said once. 200 States by 60 provisions are 12,000
+ * cells: whatever is done per cell is felt.
  */
 #include <string.h>
 #include "domain/gap.h"
 #include "pages/frame.h"
+#include "pages/gap_bars.h"
 #include "pages/gap_filter.h"
+#include "pages/gap_legend.h"
 #include "pages/gap_ranking.h"
 #include "pages/pages.h"
 #include "web/language.h"
-
-static const char *
-outcome_tone(const struct questionnaire *q, const char *code)
-{
-	const struct outcome *o = questionnaire_outcome(q, code);
-
-	return o == NULL ? "none" : o->tone;
-}
-
-static const char *
-outcome_letter(const struct questionnaire *q, const char *code)
-{
-	const struct outcome *o = questionnaire_outcome(q, code);
-
-	return o == NULL ? "" : o->letter;
-}
-
-static const char *
-outcome_label(
-    struct request *r, const struct questionnaire *q, const char *code)
-{
-	const char *label;
-
-	label = questionnaire_text(
-	    q, r->lang, arena_printf(r->a, "outcome.%s.label", code));
-	return label == NULL ? code : label;
-}
-
-static void
-fill_legend(struct request *r, struct view *v, const struct matrix *m)
-{
-	for (int i = 0; i < m->q->outcomes_n; i++) {
-		const struct outcome *o = &m->q->outcomes[i];
-		struct view *item = view_item(v, "legend");
-
-		view_set(item, "code", o->code);
-		view_set(item, "letter", o->letter);
-		view_set(item, "tone", o->tone);
-		view_set(item, "label", outcome_label(r, m->q, o->code));
-	}
-}
 
 /* Consecutive States of one region make one head cell. */
 static void
@@ -77,18 +42,29 @@ fill_regions(
 }
 
 static void
+fill_tally(struct view *v, const struct tally *t)
+{
+	view_int(v, "gaps", t->gaps);
+	view_int(v, "parties", t->parties);
+	view_int(v, "informed", t->informed);
+	view_int(v, "all", t->states);
+}
+
+static void
 fill_state(struct app *app, struct request *r, struct view *v,
     const struct matrix *m, size_t i)
 {
 	const struct state *s = &m->states[i];
+	struct tally t = gap_tally_state(m, i);
 
 	view_set(v, "iso3", s->iso3);
 	view_set(v, "name", s->name);
-	view_flag(v, "example", s->example);
 	view_set(v, "status",
 	    language_text(app->languages, r->lang,
 		arena_printf(r->a, "state_status.%s", s->status)));
+	view_flag(v, "party", strcmp(s->status, "party") == 0);
 	view_flag(v, "submitted", m->submitted[i]);
+	fill_tally(v, &t);
 }
 
 static void
@@ -96,51 +72,37 @@ fill_provision(
     struct request *r, struct view *v, const struct matrix *m, size_t i)
 {
 	const struct provision *p = &m->q->provisions[m->provisions[i]];
+	struct tally t = gap_tally(m, i, NULL);
 
 	view_set(v, "code", p->code);
 	view_set(v, "id", p->id);
-	view_set(v, "force", p->force);
 	view_set(v, "title",
 	    questionnaire_text(m->q, r->lang,
 		arena_printf(r->a, "provision.%s.title", p->code)));
+	fill_tally(v, &t);
 }
 
 static void
-fill_tally(struct view *v, const struct matrix *m, size_t provision)
-{
-	struct tally t = gap_tally(m, provision, NULL);
-
-	view_int(v, "gaps", t.gaps);
-	view_int(v, "parties", t.parties);
-	view_int(v, "informed", t.informed);
-	view_int(v, "states", t.states);
-}
-
-static void
-fill_cell(struct request *r, struct view *row, const struct matrix *m,
-    const struct matrix_cell *cell)
-{
-	struct view *v = view_item(row, "cells");
-
-	view_set(v, "tone", outcome_tone(m->q, cell->code));
-	view_set(v, "letter", outcome_letter(m->q, cell->code));
-	view_set(v, "label", outcome_label(r, m->q, cell->code));
-}
-
-static void
-fill_rows(
+fill_states(
     struct app *app, struct request *r, struct view *v, const struct matrix *m)
+{
+	for (size_t s = 0; s < m->states_n; s++)
+		fill_state(app, r, view_item(v, "states"), m, s);
+	fill_regions(app, r, v, m);
+}
+
+static void
+fill_rows(struct request *r, struct view *v, const struct matrix *m)
 {
 	for (size_t p = 0; p < m->provisions_n; p++) {
 		struct view *row = view_item(v, "rows");
+		struct view *cells = view_child(row, "cells");
 
 		fill_provision(r, row, m, p);
-		fill_tally(row, m, p);
 		for (size_t s = 0; s < m->states_n; s++)
-			fill_cell(r, row, m, &m->cells[p * m->states_n + s]);
+			view_set(cells, m->states[s].iso3,
+			    m->cells[p * m->states_n + s].code);
 	}
-	for (size_t s = 0; s < m->states_n; s++)
-		fill_state(app, r, view_item(v, "states"), m, s);
 }
 
 /* The same cells with States down, for those who read country by country. */
@@ -150,31 +112,36 @@ fill_turned(
 {
 	for (size_t s = 0; s < m->states_n; s++) {
 		struct view *row = view_item(v, "rows");
+		struct view *cells = view_child(row, "cells");
 
 		fill_state(app, r, row, m, s);
 		for (size_t p = 0; p < m->provisions_n; p++)
-			fill_cell(r, row, m, &m->cells[p * m->states_n + s]);
+			view_set(cells, m->q->provisions[m->provisions[p]].code,
+			    m->cells[p * m->states_n + s].code);
 	}
-	for (size_t p = 0; p < m->provisions_n; p++) {
-		struct view *column = view_item(v, "columns");
-
-		fill_provision(r, column, m, p);
-		fill_tally(column, m, p);
-	}
+	for (size_t p = 0; p < m->provisions_n; p++)
+		fill_provision(r, view_item(v, "columns"), m, p);
 }
 
 static void
-fill_counts(struct request *r, struct view *v, const struct matrix *m)
+fill_counts(struct request *r, struct view *v, const struct gap_choice *c,
+    const struct matrix *m)
 {
+	const char *states = arena_printf(r->a, "%zu", m->states_n);
 	int64_t submitted = 0;
 
 	for (size_t s = 0; s < m->states_n; s++)
 		submitted += m->submitted[s];
-	view_count(v, "counted", "gaps.counted", submitted, "states",
-	    arena_printf(r->a, "%zu", m->states_n), NULL);
+	view_count(v, "counted",
+	    gap_choice_is_any(c) ? "gaps.counted" : "gaps.counted_choice",
+	    submitted, "states", states, NULL);
+	view_int(v, "states_n", (int64_t)m->states_n);
+	view_int(v, "provisions_n", (int64_t)m->provisions_n);
 	view_time(v, "as_of", m->as_of);
 	view_set(v, "rules_version", m->q->rules_version);
 	view_flag(v, "empty", m->states_n == 0 || m->provisions_n == 0);
+	if (c->filter.outcome != NULL)
+		view_set(v, "only", c->filter.outcome);
 }
 
 static void
@@ -187,13 +154,15 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_set(view_child(v, "frame"), "cycle", c->cycle.title);
 	view_int(view_child(v, "cycle"), "id", c->cycle.id);
 	gap_choice_view(app, r, v, c, m->q);
-	fill_legend(r, v, m);
-	fill_counts(r, v, m);
-	if (c->turned)
+	gap_legend_view(app, r, v, m->q);
+	fill_counts(r, v, c, m);
+	if (c->shape == GAP_TURNED || c->shape == GAP_BY_STATE) {
 		fill_turned(app, r, v, m);
-	else
-		fill_rows(app, r, v, m);
-	fill_regions(app, r, v, m);
+	} else {
+		fill_states(app, r, v, m);
+		fill_rows(r, v, m);
+	}
+	gap_bars_view(app, r, v, m);
 }
 
 enum rc

@@ -57,7 +57,7 @@ read_submission(
 	enum rc rc;
 
 	if (d->report.submission == 0)
-		return fail(f, RC_ABSENT, 9521,
+		return fail(f, RC_ABSENT, 9621,
 		    "report %lld has not been submitted",
 		    (long long)d->report.id);
 	rc = store_submission_list(
@@ -80,7 +80,7 @@ read_received(
 
 	memset(d, 0, sizeof(*d));
 	if (!text_int(r->args[0], &id))
-		return fail(f, RC_ABSENT, 9522, "no report '%s'", r->args[0]);
+		return fail(f, RC_ABSENT, 9622, "no report '%s'", r->args[0]);
 	rc = store_report_get(app->db, r->a, id, NULL, &d->report, f);
 	if (rc == RC_OK)
 		rc = store_cycle_get(
@@ -278,7 +278,7 @@ page_received_decide(
 	enum rc rc;
 
 	if (!text_int(r->args[0], &id))
-		return fail(f, RC_ABSENT, 9523, "no report '%s'", r->args[0]);
+		return fail(f, RC_ABSENT, 9623, "no report '%s'", r->args[0]);
 	if (!accept && text_is_empty(reason))
 		return show(app, r, out, "received.no_reason", f);
 	if (accept)

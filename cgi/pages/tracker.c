@@ -37,7 +37,7 @@ read_tracker(
 	enum rc rc;
 
 	if (!text_int(r->args[0], &id))
-		return fail(f, RC_ABSENT, 9511, "no cycle '%s'", r->args[0]);
+		return fail(f, RC_ABSENT, 9611, "no cycle '%s'", r->args[0]);
 	rc = store_cycle_get(app->db, r->a, id, &t->cycle, f);
 	if (rc == RC_OK)
 		rc = store_report_list(app->db, r->a, id, NULL, &t->reports, f);
@@ -210,7 +210,7 @@ page_tracker_letters(
 	enum rc rc = RC_OK;
 
 	if (!text_int(r->args[0], &id))
-		return fail(f, RC_ABSENT, 9512, "no cycle '%s'", r->args[0]);
+		return fail(f, RC_ABSENT, 9612, "no cycle '%s'", r->args[0]);
 	for (size_t i = 0; i < r->post.n; i++) {
 		if (strcmp(r->post.v[i].name, "state") == 0)
 			iso3[n++] = r->post.v[i].value;
