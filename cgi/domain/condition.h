@@ -81,7 +81,9 @@ const char *instance_value(struct instance *i, struct arena *a, int question,
 
 /* The instance as XML text for a page that shows this section: the facts, and
  * of the answers outside the section only those that conditions inside it
- * read. The page's script adds the section's own fields as they are typed and
+ * read. The section's own questions are empty elements; rows carry their id in
+ * an attribute "row", calculates their XPath in "calculate" and "relevant".
+ * static/conditions.js adds the section's own fields as they are typed and
  * evaluates the same XPath. Goes into a data- attribute. */
 char *instance_excerpt(struct instance *i, struct arena *a, int section);
 
