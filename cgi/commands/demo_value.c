@@ -37,12 +37,12 @@ weight(const struct maker *m, const struct choice *c)
 	if (c->counts == NULL)
 		return c == m->q->choices->v ? 0.6 : 0.25;
 	if (strcmp(c->counts, "yes") == 0)
-		return 0.15 + 0.85 * m->p->strength;
+		return 0.4 + 1.4 * m->p->strength;
 	if (strcmp(c->counts, "part") == 0)
-		return 0.25;
+		return 0.3;
 	if (strcmp(c->counts, "no") == 0)
-		return 0.4 * (1.1 - m->p->strength);
-	return 0.1;
+		return 0.5 * (1.1 - m->p->strength);
+	return 0.16;
 }
 
 static int
@@ -58,13 +58,20 @@ goodness(const char *counts)
 	return 6;
 }
 
-/* Cells of a grid mostly say what the whole says. */
+/* Cells of a grid mostly say what the whole says, and law and practice of one
+ * provision mostly stand alike. */
 static double
 choice_chance(const struct maker *m)
 {
-	if (m->q->type == QT_GRID && chance(m, "alike") < 0.8)
-		return demo_chance(m->p, "choice", m->q->name, "", "");
-	return chance(m, "choice");
+	const struct provision *p =
+	    m->q->provision < 0 ? NULL : &m->w->q->provisions[m->q->provision];
+
+	if (m->q->type == QT_GRID && chance(m, "alike") > 0.9)
+		return chance(m, "choice");
+	if (p != NULL && m->q->aspect != ASPECT_NONE &&
+	    demo_chance(m->p, "together", m->q->name, "", "") < 0.65)
+		return demo_chance(m->p, "choice", p->code, "", "");
+	return demo_chance(m->p, "choice", m->q->name, "", "");
 }
 
 static const char *
