@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Answers, history, rows of repeats, text that found no place. */
 #include "tests/unit/store_fixture.h"
+#include <signal.h>
+#include <sys/resource.h>
 
 static void
 an_answer_comes_back_as_it_was_put(void **state)
@@ -222,6 +224,84 @@ text_that_found_no_place_is_kept_until_settled_once(void **state)
 	    fixture_count(x, "SELECT count(*) FROM unplaced_text"), 2);
 }
 
+/* A file may not grow beyond this: to SQLite a disk that is full. */
+static void
+disk_size(rlim_t max)
+{
+	struct rlimit limit;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	limit.rlim_cur = max < limit.rlim_max ? max : limit.rlim_max;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* The revision, 0 where the save was refused. */
+static int64_t
+try_put(struct fixture *x, const struct answer *ans)
+{
+	int64_t revision = 0;
+	enum rc rc = db_begin(x->db, __func__, &x->f);
+
+	if (rc == RC_OK)
+		rc = store_answer_put(x->db, x->report, ans, &revision, &x->f);
+	if (rc == RC_OK)
+		rc = db_commit(x->db, &x->f);
+	db_rollback(x->db);
+	if (rc != RC_OK)
+		assert_int_equal(rc, RC_SYSTEM);
+	return rc == RC_OK ? revision : 0;
+}
+
+static void
+a_full_disk_refuses_a_save_and_takes_nothing_away(void **state)
+{
+	struct fixture *x = *state;
+	struct answer ans = fixture_answer(x, "q1", "typed"), got;
+	int64_t last = 0, revision;
+	char *problems;
+	int tries = 0;
+
+	signal(SIGXFSZ, SIG_IGN);
+	disk_size(300 * 1024);
+	while ((revision = try_put(x, &ans)) != 0 && tries++ < 1000)
+		last = revision;
+	assert_int_equal(revision, 0);
+	assert_true(last > 0);
+	assert_int_equal(try_put(x, &ans), 0);
+	ok(store_answer_get(x->db, x->a, x->report, "q1", "", "", &got, &x->f));
+	assert_int_equal(got.revision, last);
+	disk_size(RLIM_INFINITY);
+	assert_int_equal(try_put(x, &ans), last + 1);
+	ok(db_check(x->db, x->a, &problems, &x->f));
+	assert_null(problems);
+	ok(store_history_check(x->db, &last, &revision, &x->f));
+	assert_int_equal(last, 1);
+	assert_int_equal(revision, 0);
+}
+
+static void
+an_answer_that_left_its_history_is_counted(void **state)
+{
+	struct fixture *x = *state;
+	int64_t answers, wrong;
+
+	fixture_put(x, fixture_answer(x, "q1", "a"));
+	fixture_put(x, fixture_answer(x, "q2", "a"));
+	fixture_put(x, fixture_answer(x, "q2", "b"));
+	ok(store_history_check(x->db, &answers, &wrong, &x->f));
+	assert_int_equal(answers, 2);
+	assert_int_equal(wrong, 0);
+	fixture_sql(x, "UPDATE answer SET source = 's' WHERE question = 'q1'");
+	ok(store_history_check(x->db, &answers, &wrong, &x->f));
+	assert_int_equal(wrong, 1);
+	fixture_sql(x, "DROP TRIGGER history_no_delete");
+	fixture_sql(x,
+	    "DELETE FROM answer_history"
+	    " WHERE question = 'q2' AND revision = 1");
+	ok(store_history_check(x->db, &answers, &wrong, &x->f));
+	assert_int_equal(wrong, 2);
+}
+
 int
 main(void)
 {
@@ -235,6 +315,8 @@ main(void)
 	    on_report(answers_list_by_place_and_reports_stay_apart),
 	    on_report(a_removed_row_takes_its_answers_out_of_sight_only),
 	    on_report(text_that_found_no_place_is_kept_until_settled_once),
+	    on_report(a_full_disk_refuses_a_save_and_takes_nothing_away),
+	    on_report(an_answer_that_left_its_history_is_counted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
