@@ -5,6 +5,8 @@
 #   make check    the quick part while one works: unit tests and linters
 #   make lint     the linters alone
 #   make fuzz     each parser for FUZZ_SECONDS
+#   make bench    speed, as ratios against bare limits
+#   make soak     100,000 requests to one worker: its memory does not grow
 #   make install  PREFIX, DESTDIR
 #
 # Sources are found by wildcard: adding a file changes no list.
@@ -59,6 +61,9 @@ $B/schema.c: cgi/store/schema/embed.awk $(SCHEMA)
 
 $B/schema.o: $B/schema.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Where the program looks when nobody says: RAPPORTEUR_SHARE, --share.
+$B/cgi/commands/options.o: CPPFLAGS += -DRAPPORTEUR_SHARE_DIR='"$(SHARE)"'
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
@@ -145,6 +150,10 @@ bench: all $(BENCH) build/plain/bench/null_responder
 	@for p in $(BENCH); do $$p || exit 1; done
 	@for p in tests/bench/bench_*.py; do /usr/bin/python3 $$p || exit 1; done
 
+# A worker against itself after SOAK_REQUESTS requests.
+soak: all
+	@/usr/bin/python3 tests/soak/soak.py
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(SHARE)
 	install -m 755 $B/rapporteur $(DESTDIR)$(PREFIX)/bin/rapporteur
@@ -160,7 +169,7 @@ install: all
 	        >$(DESTDIR)$(SHARE)/$$f || exit 1; \
 	done
 
-.PHONY: all lib units unit run test check lint fuzz fuzz-build bench install clean
+.PHONY: all lib units unit run test check lint fuzz fuzz-build bench soak install clean
 
 clean:
 	rm -rf build
