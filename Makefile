@@ -62,9 +62,6 @@ $B/schema.c: cgi/store/schema/embed.awk $(SCHEMA)
 $B/schema.o: $B/schema.c
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-# Where the program looks when nobody says: RAPPORTEUR_SHARE, --share.
-$B/cgi/commands/options.o: CPPFLAGS += -DRAPPORTEUR_SHARE_DIR='"$(SHARE)"'
-
 $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
