@@ -76,7 +76,8 @@ function readAccounts(file) {
 function listen(page, complaints) {
     page.on('pageerror', (e) => complaints.push(`script: ${e.message}`));
     page.on('console', (m) => {
-        if (m.type() === 'error' && !/status of (4\d\d)/.test(m.text()))
+        // refused saves and broken lines are what journeys try
+        if (m.type() === 'error' && !/status of (4\d\d)|ERR_INTERNET_DISCONNECTED/.test(m.text()))
             complaints.push(`console: ${m.text()}`);
     });
     page.on('response', (r) => {
