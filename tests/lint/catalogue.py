@@ -109,6 +109,12 @@ def pattern_of(key):
     return re.compile(re.sub(r'%[sd]', r'[\\w.]+', re.escape(key)))
 
 
+def is_form(key, counted):
+    """One plural form of a counted text, as a page gives them to its script."""
+    parent, _, form = key.rpartition('.')
+    return form in FORMS and parent in counted
+
+
 def key_findings(root, found, counted):
     known = set(found) | set(counted)
     nodes = {k.rsplit('.', n)[0] for k in known for n in range(1, k.count('.') + 1)}
@@ -117,7 +123,8 @@ def key_findings(root, found, counted):
         if computed:
             if key and key not in nodes:
                 yield path, line, f'no texts under {key} in the catalogue'
-        elif key not in known and key not in nodes:
+        elif (key not in known and key not in nodes and
+              not is_form(key, counted)):
             yield path, line, f'no text {key} in the catalogue'
     for path, line, key, is_counted in used_in_code(root):
         suffix = key.rsplit('.', 1)[-1]

@@ -43,7 +43,7 @@ def tag_findings(tag):
     name = name.group(1).lower() if name else ''
     if re.search(r'=\s*' + MARK, re.sub(r'"[^"]*"', '""', tag)):
         yield 'attribute value without quotes'
-    if re.search(r'\bon\w+\s*=', tag, re.I):
+    if re.search(r'[\s"\']on\w+\s*=', tag, re.I):
         yield 'inline event handler'
     if re.search(r'\bstyle\s*=', tag, re.I) or name == 'style':
         yield 'inline style'
