@@ -17,8 +17,8 @@
 <th scope="row"><b><?cs var:row.id ?></b> <?cs var:row.title ?></th>
 <td class="count"><?cs var:row.gaps ?>/<?cs var:row.parties ?></td>
 <td class="count"><?cs var:row.informed ?>/<?cs var:row.all ?></td>
-<?cs if:only ?><?cs each:c = row.cells ?><td class="<?cs if:c == only ?>match t-<?cs var:o[c].tone ?><?cs else ?>t-none<?cs /if ?>"><a href="/gaps/<?cs var:cycle.id ?>/<?cs var:name(c) ?>/<?cs var:row.code ?>" title="<?cs var:o[c].label ?>"><?cs var:o[c].letter ?></a></td><?cs /each ?><?cs
-else ?><?cs each:c = row.cells ?><td class="t-<?cs var:o[c].tone ?>"><a href="/gaps/<?cs var:cycle.id ?>/<?cs var:name(c) ?>/<?cs var:row.code ?>" title="<?cs var:o[c].label ?>"><?cs var:o[c].letter ?></a></td><?cs /each ?><?cs /if ?>
+<?cs if:only ?><?cs each:c = row.cells ?><?cs with:x = o[c] ?><td class="<?cs if:c == only ?>match t-<?cs var:x.tone ?><?cs else ?>t-none<?cs /if ?>"><a href="/gaps/<?cs var:cycle.id ?>/<?cs var:name(c) ?>/<?cs var:row.code ?>" title="<?cs var:x.label ?>"><?cs var:x.letter ?></a></td><?cs /with ?><?cs /each ?><?cs
+else ?><?cs each:c = row.cells ?><?cs with:x = o[c] ?><td class="t-<?cs var:x.tone ?>"><a href="/gaps/<?cs var:cycle.id ?>/<?cs var:name(c) ?>/<?cs var:row.code ?>" title="<?cs var:x.label ?>"><?cs var:x.letter ?></a></td><?cs /with ?><?cs /each ?><?cs /if ?>
 </tr>
 <?cs /each ?>
 </tbody>

@@ -13,7 +13,7 @@
 <th scope="row"><b><?cs var:row.name ?></b> <span class="muted"><?cs var:row.status ?><?cs if:!row.submitted ?>, <?cs var:T.gaps.no_report ?><?cs /if ?></span></th>
 <td class="count"><?cs if:row.parties ?><?cs var:row.gaps ?>/<?cs var:row.parties ?><?cs else ?><span class="muted" title="<?cs var:T.gaps.not_counted ?>">–</span><?cs /if ?></td>
 <td class="count"><?cs var:row.informed ?></td>
-<?cs each:c = row.cells ?><td class="<?cs if:!only ?>t-<?cs var:o[c].tone ?><?cs elif:c == only ?>match t-<?cs var:o[c].tone ?><?cs else ?>t-none<?cs /if ?>"><a href="/gaps/<?cs var:cycle.id ?>/<?cs var:row.iso3 ?>/<?cs var:name(c) ?>" title="<?cs var:o[c].label ?>"><?cs var:o[c].letter ?></a></td><?cs /each ?>
+<?cs each:c = row.cells ?><?cs with:x = o[c] ?><td class="<?cs if:!only ?>t-<?cs var:x.tone ?><?cs elif:c == only ?>match t-<?cs var:x.tone ?><?cs else ?>t-none<?cs /if ?>"><a href="/gaps/<?cs var:cycle.id ?>/<?cs var:row.iso3 ?>/<?cs var:name(c) ?>" title="<?cs var:x.label ?>"><?cs var:x.letter ?></a></td><?cs /with ?><?cs /each ?>
 </tr>
 <?cs /each ?>
 </tbody>

@@ -29,14 +29,31 @@ void gap_findings(const struct open_report *r, struct arena *a,
 /* The code to show: the outcome, or its readiness for a State not party. */
 const char *gap_shown(const struct questionnaire *q, const struct finding *f);
 
+/* What a stacked bar is made of. Readiness is never among gaps, and silence
+ * never among answers. */
+enum gap_segment {
+	SEGMENT_GOOD,   /* fulfilled; ready */
+	SEGMENT_PART,   /* in part, in law only, without a law cited */
+	SEGMENT_GAP,    /* a party, and not even in part */
+	SEGMENT_AHEAD,  /* the same of a State not party: work ahead of it */
+	SEGMENT_OTHER,  /* answered, and none of these: optional, not applicable */
+	SEGMENT_SILENT, /* no information, or withheld from the reader */
+	SEGMENT__MAX
+};
+
 /* The matrix of a cycle as one reader may see it. */
 struct matrix_cell {
 	const struct finding *finding; /* NULL: nothing submitted */
 	const char *code;              /* gap_shown, "withheld", "no_information" */
+	const struct outcome *shown;   /* of code */
+	const struct outcome *own;     /* before it was read as readiness, or NULL */
+	enum gap_segment segment;
+	bool informed;                 /* anything but silence or withheld */
 };
 
 struct matrix_filter {
 	const char *region, *status, *force, *outcome, *article; /* NULL: any */
+	bool is_brief; /* cells' findings hold place, outcome and is_party only */
 };
 
 struct matrix {
@@ -72,19 +89,6 @@ struct tally gap_tally(const struct matrix *m, size_t provision,
 /* The same over the provisions of one State: `states` counts its cells. */
 struct tally gap_tally_state(const struct matrix *m, size_t state);
 
-/* What a stacked bar is made of. Readiness is never among gaps, and silence
- * never among answers. */
-enum gap_segment {
-	SEGMENT_GOOD,   /* fulfilled; ready */
-	SEGMENT_PART,   /* in part, in law only, without a law cited */
-	SEGMENT_GAP,    /* a party, and not even in part */
-	SEGMENT_AHEAD,  /* the same of a State not party: work ahead of it */
-	SEGMENT_OTHER,  /* answered, and none of these: optional, not applicable */
-	SEGMENT_SILENT, /* no information, or withheld from the reader */
-	SEGMENT__MAX
-};
-
-enum gap_segment gap_segment(const struct matrix *m, size_t cell);
 /* Adds to n the cells of an article's provisions; article, region NULL: any. */
 void gap_segments(const struct matrix *m, const char *article,
     const char *region, int n[SEGMENT__MAX]);

@@ -8,6 +8,15 @@
 #include "base/text.h"
 #include "domain/gap.h"
 
+/* The store gives each word once, so an outcome is known again by where its
+ * text stands. */
+enum { KNOWN_MAX = 32 };
+
+struct known_outcome {
+	const char *text;
+	const struct outcome *outcome;
+};
+
 struct drawing {
 	struct db *db;
 	struct arena *a;
@@ -15,6 +24,8 @@ struct drawing {
 	struct report_list reports;
 	struct finding_list findings;
 	struct matrix *m;
+	struct known_outcome known[KNOWN_MAX];
+	int known_n;
 };
 
 static bool
@@ -105,48 +116,135 @@ take_provisions(struct drawing *d)
 	}
 }
 
-static int
-by_place(const void *x, const void *y)
+static const struct outcome *
+outcome_of(struct drawing *d, const char *text)
 {
-	const struct finding *a = x, *b = y;
-	int d = strcmp(a->iso3, b->iso3);
+	const struct outcome *o;
 
-	return d != 0 ? d : strcmp(a->provision, b->provision);
+	for (int i = 0; i < d->known_n; i++) {
+		if (d->known[i].text == text)
+			return d->known[i].outcome;
+	}
+	o = questionnaire_outcome(d->m->q, text);
+	if (d->known_n < KNOWN_MAX)
+		d->known[d->known_n++] = (struct known_outcome){text, o};
+	return o;
+}
+
+static enum gap_segment
+segment_of(const struct matrix_cell *c)
+{
+	if (!c->informed)
+		return SEGMENT_SILENT;
+	if (c->own != NULL && strcmp(c->own->tone, "bad") == 0)
+		return c->finding->is_party ? SEGMENT_GAP : SEGMENT_AHEAD;
+	if (c->shown != NULL && strcmp(c->shown->tone, "good") == 0)
+		return SEGMENT_GOOD;
+	return c->shown != NULL && strcmp(c->shown->tone, "warn") == 0
+	    ? SEGMENT_PART
+	    : SEGMENT_OTHER;
 }
 
 static void
-fill_cell(const struct drawing *d, size_t p, size_t s)
+fill_cell(
+    struct drawing *d, struct matrix_cell *cell, const struct finding *found)
+{
+	cell->finding = found;
+	cell->own = outcome_of(d, found->outcome);
+	cell->code = found->outcome;
+	cell->shown = cell->own;
+	if (strcmp(found->outcome, "withheld") == 0)
+		return;
+	if (!found->is_party) {
+		cell->code = gap_shown(d->m->q, found);
+		cell->shown = outcome_of(d, cell->code);
+	}
+	cell->informed = strcmp(found->outcome, "no_information") != 0;
+	cell->segment = segment_of(cell);
+}
+
+/* Rows of the matrix in the order of their provisions' codes. */
+struct coded_row {
+	const char *code;
+	size_t row;
+};
+
+static int
+by_code(const void *x, const void *y)
+{
+	const struct coded_row *a = x, *b = y;
+
+	return strcmp(a->code, b->code);
+}
+
+static struct coded_row *
+rows_by_code(const struct drawing *d)
+{
+	const struct matrix *m = d->m;
+	struct coded_row *rows =
+	    arena_array(d->a, m->provisions_n + 1, sizeof(*rows));
+
+	for (size_t p = 0; p < m->provisions_n; p++) {
+		rows[p].code = m->q->provisions[m->provisions[p]].code;
+		rows[p].row = p;
+	}
+	if (m->provisions_n > 1)
+		qsort(rows, m->provisions_n, sizeof(*rows), by_code);
+	return rows;
+}
+
+/* The first finding of a State, or the place it would have. */
+static size_t
+first_of(const struct finding_list *list, const char *iso3)
+{
+	size_t low = 0, high = list->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(list->v[middle].iso3, iso3) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Findings of one State and rows, both by code, walked side by side: a search
+ * for each of 12,000 cells is felt on the page. */
+static void
+fill_column(struct drawing *d, const struct coded_row *rows, size_t s)
 {
 	struct matrix *m = d->m;
-	struct matrix_cell *cell = &m->cells[p * m->states_n + s];
-	struct finding key = {.iso3 = m->states[s].iso3,
-	    .provision = m->q->provisions[m->provisions[p]].code};
+	size_t i = first_of(&d->findings, m->states[s].iso3), r = 0;
 
-	if (d->findings.n > 0)
-		cell->finding = bsearch(
-		    &key, d->findings.v, d->findings.n, sizeof(key), by_place);
-	if (cell->finding == NULL)
-		cell->code = "no_information";
-	else if (strcmp(cell->finding->outcome, "withheld") == 0)
-		cell->code = "withheld";
-	else
-		cell->code = gap_shown(m->q, cell->finding);
+	while (i < d->findings.n && r < m->provisions_n &&
+	    strcmp(d->findings.v[i].iso3, m->states[s].iso3) == 0) {
+		int order = strcmp(d->findings.v[i].provision, rows[r].code);
+
+		if (order == 0)
+			fill_cell(d, &m->cells[rows[r].row * m->states_n + s],
+			    &d->findings.v[i]);
+		i += order <= 0;
+		r += order >= 0;
+	}
 }
 
 static void
 fill_cells(struct drawing *d)
 {
 	struct matrix *m = d->m;
+	const struct coded_row *rows = rows_by_code(d);
+	const struct matrix_cell silence = {.code = "no_information",
+	    .shown = questionnaire_outcome(m->q, "no_information"),
+	    .segment = SEGMENT_SILENT};
 
-	if (d->findings.n > 1)
-		qsort(d->findings.v, d->findings.n, sizeof(*d->findings.v),
-		    by_place);
 	m->cells = arena_array(
 	    d->a, m->provisions_n * m->states_n + 1, sizeof(*m->cells));
-	for (size_t p = 0; p < m->provisions_n; p++) {
-		for (size_t s = 0; s < m->states_n; s++)
-			fill_cell(d, p, s);
-	}
+	for (size_t i = 0; i < m->provisions_n * m->states_n; i++)
+		m->cells[i] = silence;
+	for (size_t s = 0; s < m->states_n; s++)
+		fill_column(d, rows, s);
 }
 
 static bool
@@ -220,7 +318,8 @@ gap_matrix(struct db *db, struct library *l, struct arena *a, int64_t cycle,
 	if (rc == RC_OK)
 		rc = take_states(&d, lang, f);
 	if (rc == RC_OK)
-		rc = store_cycle_findings(
+		rc = (d.filter->is_brief ? store_cycle_outcomes
+					 : store_cycle_findings)(
 		    db, a, cycle, NULL, least, &d.findings, f);
 	if (rc != RC_OK)
 		return rc;

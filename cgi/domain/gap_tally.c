@@ -8,31 +8,22 @@
 #include <string.h>
 #include "domain/gap.h"
 
-static bool
-is_information(const struct matrix_cell *c)
-{
-	return c->finding != NULL && strcmp(c->code, "withheld") != 0 &&
-	    strcmp(c->finding->outcome, "no_information") != 0;
-}
-
 static void
 count_cell(const struct matrix *m, const struct matrix_cell *c, struct tally *t)
 {
-	const struct outcome *o = questionnaire_outcome(m->q, c->code);
-
 	t->states++;
-	if (o != NULL && o - m->q->outcomes < 64)
-		t->code_n[o - m->q->outcomes]++;
-	if (strcmp(c->code, "withheld") == 0)
-		t->withheld++;
-	if (!is_information(c))
+	if (c->shown != NULL && c->shown - m->q->outcomes < 64)
+		t->code_n[c->shown - m->q->outcomes]++;
+	if (!c->informed) {
+		t->withheld += c->finding != NULL && c->code[0] == 'w' &&
+		    strcmp(c->code, "withheld") == 0;
 		return;
+	}
 	t->informed++;
 	if (!c->finding->is_party)
 		return;
-	o = questionnaire_outcome(m->q, c->finding->outcome);
 	t->parties++;
-	t->gaps += o != NULL && o->is_gap;
+	t->gaps += c->own != NULL && c->own->is_gap;
 }
 
 struct tally
@@ -58,38 +49,38 @@ gap_tally_state(const struct matrix *m, size_t state)
 	return t;
 }
 
-enum gap_segment
-gap_segment(const struct matrix *m, size_t cell)
+/* The States of a region stand together: from the first to before the end. */
+static void
+region_range(
+    const struct matrix *m, const char *region, size_t *from, size_t *end)
 {
-	const struct matrix_cell *c = &m->cells[cell];
-	const struct outcome *o;
-
-	if (!is_information(c))
-		return SEGMENT_SILENT;
-	o = questionnaire_outcome(m->q, c->finding->outcome);
-	if (o != NULL && strcmp(o->tone, "bad") == 0)
-		return c->finding->is_party ? SEGMENT_GAP : SEGMENT_AHEAD;
-	o = questionnaire_outcome(m->q, c->code);
-	if (o != NULL && strcmp(o->tone, "good") == 0)
-		return SEGMENT_GOOD;
-	return o != NULL && strcmp(o->tone, "warn") == 0 ? SEGMENT_PART
-							 : SEGMENT_OTHER;
+	*from = 0;
+	*end = m->states_n;
+	if (region == NULL)
+		return;
+	while (
+	    *from < m->states_n && strcmp(m->states[*from].region, region) != 0)
+		(*from)++;
+	*end = *from;
+	while (
+	    *end < m->states_n && strcmp(m->states[*end].region, region) == 0)
+		(*end)++;
 }
 
 void
 gap_segments(const struct matrix *m, const char *article, const char *region,
     int n[SEGMENT__MAX])
 {
+	size_t from, end;
+
+	region_range(m, region, &from, &end);
 	for (size_t p = 0; p < m->provisions_n; p++) {
 		const struct provision *v = &m->q->provisions[m->provisions[p]];
 
 		if (article != NULL && strcmp(v->article, article) != 0)
 			continue;
-		for (size_t s = 0; s < m->states_n; s++) {
-			if (region == NULL ||
-			    strcmp(m->states[s].region, region) == 0)
-				n[gap_segment(m, p * m->states_n + s)]++;
-		}
+		for (size_t s = from; s < end; s++)
+			n[m->cells[p * m->states_n + s].segment]++;
 	}
 }
 
@@ -151,10 +142,8 @@ column_of(const struct matrix *m, const char *iso3, size_t from)
 
 /* How far an outcome is on the way, by its tone; 0: it is no such measure. */
 static int
-rank_of(const struct questionnaire *q, const struct finding *f)
+rank_of(const struct outcome *o)
 {
-	const struct outcome *o = questionnaire_outcome(q, f->outcome);
-
 	if (o == NULL)
 		return 0;
 	if (strcmp(o->tone, "good") == 0)
@@ -165,17 +154,16 @@ rank_of(const struct questionnaire *q, const struct finding *f)
 }
 
 static void
-count_change(const struct matrix *now, const struct matrix_cell *n,
-    const struct matrix *before, const struct matrix_cell *b,
+count_change(const struct matrix_cell *n, const struct matrix_cell *b,
     struct change_count *out)
 {
 	int rank_n, rank_b;
 
-	if (!is_information(n) || !is_information(b))
+	if (!n->informed || !b->informed)
 		return;
 	out->both++;
-	rank_n = rank_of(now->q, n->finding);
-	rank_b = rank_of(before->q, b->finding);
+	rank_n = rank_of(n->own);
+	rank_b = rank_of(b->own);
 	if (rank_n == 0 || rank_b == 0 || rank_n == rank_b)
 		out->same++;
 	else if (rank_n > rank_b)
@@ -201,7 +189,7 @@ gap_change(const struct matrix *now, const struct matrix *before,
 		if (col == before->states_n)
 			continue;
 		from = col;
-		count_change(now, &now->cells[provision * now->states_n + s],
-		    before, &before->cells[row * before->states_n + col], out);
+		count_change(&now->cells[provision * now->states_n + s],
+		    &before->cells[row * before->states_n + col], out);
 	}
 }

@@ -56,6 +56,7 @@ gap_choice_read(
     struct app *app, struct request *r, struct gap_choice *out, struct fault *f)
 {
 	memset(out, 0, sizeof(*out));
+	out->filter.is_brief = true;
 	out->filter.region = chosen(r, "region");
 	out->filter.status = chosen(r, "status");
 	out->filter.force = chosen(r, "force");

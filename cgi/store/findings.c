@@ -5,6 +5,7 @@
  * them: only what differs is written, since each page of the file that is
  * touched makes the save wait for the disk longer.
  */
+#include <string.h>
 #include "base/text.h"
 #include "store/findings.h"
 #include "store/sql.h"
@@ -23,30 +24,63 @@
 			     " WHERE r.cycle = ?1 AND (?2 IS NULL OR r.iso3 "  \
 			     "= ?2)"
 
+/* A cycle's findings are thousands of rows of a few dozen words: each word is
+ * kept once. */
+enum { WORDS = 256 };
+
+struct words {
+	const char *v[WORDS];
+	size_t n[WORDS];
+};
+
+static const char *
+word(struct query *q, struct arena *a, struct words *known, int col)
+{
+	const char *s = sql_peek_text(q, col);
+	size_t n, k;
+
+	if (s == NULL)
+		return NULL;
+	n = strlen(s);
+	k = n == 0 ? 0
+		   : ((unsigned char)s[0] * 31u + (unsigned char)s[n - 1] * 7u +
+			 (unsigned char)s[n / 2] * 3u + n) %
+		WORDS;
+	if (known->v[k] == NULL || known->n[k] != n ||
+	    memcmp(known->v[k], s, n) != 0) {
+		known->v[k] = arena_dup_n(a, s, n);
+		known->n[k] = n;
+	}
+	return known->v[k];
+}
+
 static void
-finding_row(struct query *q, struct arena *a, struct finding *out)
+finding_row(
+    struct query *q, struct arena *a, struct words *known, struct finding *out)
 {
 	*out = (struct finding){0};
-	out->iso3 = sql_get_text(q, a, 0);
+	out->iso3 = word(q, a, known, 0);
 	out->report = sql_get_int(q, 1);
 	out->submission = sql_get_int(q, 2);
-	out->provision = sql_get_text(q, a, 3);
-	out->law = sql_get_text(q, a, 4);
-	out->practice = sql_get_text(q, a, 5);
-	out->combined = sql_get_text(q, a, 6);
-	out->outcome = sql_get_text(q, a, 7);
+	out->provision = word(q, a, known, 3);
+	out->law = word(q, a, known, 4);
+	out->practice = word(q, a, known, 5);
+	out->combined = word(q, a, known, 6);
+	out->outcome = word(q, a, known, 7);
 	out->is_party = sql_get_int(q, 8) != 0;
-	out->rule = sql_get_text(q, a, 9);
-	out->publication = sql_get_text(q, a, 10);
+	out->rule = word(q, a, known, 9);
+	out->publication = word(q, a, known, 10);
 }
 
 static enum rc
 finding_rows(struct query *q, struct arena *a, struct finding_list *out)
 {
+	struct words known = {0};
+
 	*out = (struct finding_list){0};
 	while (sql_row(q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
-		finding_row(q, a, &out->v[out->n++]);
+		finding_row(q, a, &known, &out->v[out->n++]);
 	}
 	return sql_end(q);
 }
@@ -189,4 +223,45 @@ store_cycle_findings(struct db *db, struct arena *a, int64_t cycle,
 	sql_text_or_null(&q, iso3);
 	sql_int(&q, level);
 	return finding_rows(&q, a, out);
+}
+
+enum rc
+store_cycle_outcomes(struct db *db, struct arena *a, int64_t cycle,
+    const char *iso3, const char *least, struct finding_list *out,
+    struct fault *f)
+{
+	struct words known = {0};
+	struct query q;
+	int64_t level = 0;
+	enum rc rc = sql_level(least, &level, f);
+
+	*out = (struct finding_list){0};
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3234,
+	    "SELECT v.iso3, v.report, v.submission, v.provision,"
+	    " iif(v.seen, v.outcome, 'withheld'), v.is_party"
+	    " FROM (" SEEN_FINDINGS ") v ORDER BY v.iso3, v.provision",
+	    f);
+	sql_int(&q, cycle);
+	sql_text_or_null(&q, iso3);
+	sql_int(&q, level);
+	while (sql_row(&q)) {
+		struct finding *row;
+
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		row = &out->v[out->n++];
+		*row = (struct finding){.law = "",
+		    .practice = "",
+		    .combined = "",
+		    .rule = "",
+		    .publication = ""};
+		row->iso3 = word(&q, a, &known, 0);
+		row->report = sql_get_int(&q, 1);
+		row->submission = sql_get_int(&q, 2);
+		row->provision = word(&q, a, &known, 3);
+		row->outcome = word(&q, a, &known, 4);
+		row->is_party = sql_get_int(&q, 5) != 0;
+	}
+	return sql_end(&q);
 }
