@@ -153,6 +153,16 @@ is_given(const struct open_report *r, int question)
 	return false;
 }
 
+static bool
+is_citation(const struct hearing *h, int i)
+{
+	const struct questionnaire *q = h->r->q;
+
+	return q->questions[i].provision == h->provision &&
+	    q->questions[i].role == QR_CITED_LAW && question_repeat(q, i) < 0 &&
+	    instance_relevant(h->r->instance, i, NULL);
+}
+
 static void
 gather(struct hearing *h)
 {
@@ -165,8 +175,7 @@ gather(struct hearing *h)
 			continue;
 		if (it->aspect != ASPECT_NONE && question_repeat(q, i) < 0)
 			hear(h, i);
-		if (it->role == QR_CITED_LAW && question_repeat(q, i) < 0 &&
-		    instance_relevant(h->r->instance, i, NULL)) {
+		if (is_citation(h, i)) {
 			h->law_wanted = true;
 			h->law_cited |= is_given(h->r, i);
 		}
@@ -257,6 +266,25 @@ bound(struct hearing *h, const struct provision *p, const char *combined)
 	return combined;
 }
 
+/* Where the law says yes, the outcome tells whether one was cited: it is as
+ * restricted as what was cited. */
+static void
+restrict_to_laws(struct hearing *h, const char *law)
+{
+	const struct questionnaire *q = h->r->q;
+
+	if (strcmp(law, "yes") != 0)
+		return;
+	for (int i = 0; i < q->questions_n; i++) {
+		int end = q->questions[i].type == QT_REPEAT
+		    ? q->questions[i].end
+		    : i + 1;
+
+		for (int k = i; is_citation(h, i) && k < end; k++)
+			restrict_to(h, q->questions[k].name);
+	}
+}
+
 static struct finding
 judge(struct hearing *h)
 {
@@ -269,6 +297,7 @@ judge(struct hearing *h)
 	    .practice = spoken(&h->voices[ASPECT_PRACTICE]),
 	    .is_party = r->is_party};
 
+	restrict_to_laws(h, f.law);
 	f.combined = bound(h, p, combine(h, f.law, f.practice));
 	f.outcome = decision_outcome(r->q, p->force, f.combined);
 	if (f.outcome == NULL || strcmp(f.outcome, "reject") == 0)

@@ -253,6 +253,31 @@ a_finding_is_as_restricted_as_its_answers(void **state)
 	    desk_finding(d, d->party, "pc").publication, "group");
 }
 
+/* "Fulfilled" instead of "unsupported" would tell that a law was cited. */
+static void
+a_finding_is_as_restricted_as_the_law_it_rests_on(void **state)
+{
+	struct desk *d = *state;
+	struct change c = {.question = "m_act",
+	    .row = "r1",
+	    .col = "title",
+	    .value = "Arms Act",
+	    .status = "answered",
+	    .publication = "state"};
+	struct change_outcome o;
+
+	desk_say(d, "m_law", "yes");
+	desk_say(d, "m_practice", "yes");
+	ok(d,
+	    report_save(
+		d->db, d->l, d->a, d->party, &d->ana, &c, 1, NOW, &o, &d->f));
+	assert_string_equal(
+	    desk_finding(d, d->party, "pm").publication, "state");
+	desk_say(d, "m_law", "part");
+	assert_string_equal(
+	    desk_finding(d, d->party, "pm").publication, "group");
+}
+
 static void
 submit(struct desk *d, int64_t report, const struct account *who)
 {
@@ -395,6 +420,7 @@ main(void)
 	    T(a_state_not_party_has_readiness_and_no_gap),
 	    T(a_provision_nobody_asks_about_has_no_finding),
 	    T(a_finding_is_as_restricted_as_its_answers),
+	    T(a_finding_is_as_restricted_as_the_law_it_rests_on),
 	    T(a_matrix_counts_gaps_of_parties_only),
 	    T(a_matrix_keeps_silence_apart_from_what_is_withheld),
 	    T(change_counts_only_states_that_answered_both),
