@@ -27,7 +27,7 @@
 <?cs each:a = answers ?>
 <div class="received-question">
 <h3><?cs var:a.label ?></h3>
-<?cs call:answer_lines(a) ?>
+<?cs if:a.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(a) ?><?cs /if ?>
 </div>
 <?cs /each ?>
 <?cs if:subcount(history) > #1 ?>

@@ -17,7 +17,7 @@
 <div class="received-question">
 <h3><?cs var:i.label ?></h3>
 <div class="received-answers">
-<div><?cs call:answer_lines(i.now) ?></div>
+<div><?cs if:i.now.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(i.now) ?><?cs /if ?></div>
 <?cs if:before ?><div class="old"><p class="muted"><?cs var:before ?></p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>
 </div>
 </div>

@@ -133,12 +133,15 @@ line_view(struct app *app, struct request *r, struct view *v,
 	view_set(v, "source", ans->source);
 }
 
-/* A blank row still shows where a comment was written beside it. */
+/* A blank row still shows where a comment was written beside it; what was
+ * frozen without counting, since its question did not apply, is not shown as
+ * the State's answer. */
 static bool
 has_something(const struct answer *ans)
 {
-	return strcmp(ans->status, "blank") != 0 || ans->comment[0] != '\0' ||
-	    ans->source[0] != '\0';
+	return ans->counted &&
+	    (strcmp(ans->status, "blank") != 0 || ans->comment[0] != '\0' ||
+		ans->source[0] != '\0');
 }
 
 /* Where a name stands in a list of choices or parts; after all where it is

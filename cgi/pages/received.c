@@ -66,8 +66,8 @@ read_submission(
 		rc = store_submission_answers(app->db, r->a,
 		    d->report.submission, "secretariat", &d->answers, f);
 	if (rc == RC_OK)
-		rc = store_finding_list(app->db, r->a, d->report.id,
-		    d->report.submission, &d->findings, f);
+		rc = store_cycle_findings(app->db, r->a, d->cycle.id,
+		    d->report.iso3, "secretariat", &d->findings, f);
 	return rc;
 }
 

@@ -5,6 +5,18 @@
 #include "base/text.h"
 #include "pages/section_known.h"
 
+/* What did not apply then is nothing the State said. */
+static void
+drop_uncounted(struct answer_list *l)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < l->n; i++)
+		if (l->v[i].counted)
+			l->v[n++] = l->v[i];
+	l->n = n;
+}
+
 enum rc
 earlier_read(struct app *app, struct request *r, const struct open_report *o,
     struct earlier *out, struct fault *f)
@@ -26,6 +38,7 @@ earlier_read(struct app *app, struct request *r, const struct open_report *o,
 	if (rc == RC_OK)
 		rc = library_get(app->library, app->db, c.questionnaire,
 		    c.version, &out->q, f);
+	drop_uncounted(&out->answers);
 	out->cycle_title = c.title;
 	return rc;
 }
