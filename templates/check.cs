@@ -6,19 +6,21 @@
 <?cs /if ?><?cs if:progress.attention ?><section class="summary" aria-labelledby="attention"><h2 id="attention"><?cs var:T.read.attention ?></h2>
 <ul><?cs each:s = sections ?><?cs each:i = s.items ?><?cs if:i.problem ?><li><a href="<?cs var:i.href ?>"><?cs if:i.no ?><?cs var:i.no ?> <?cs /if ?><?cs var:i.label ?></a><br><?cs var:i.problem ?></li>
 <?cs /if ?><?cs /each ?><?cs /each ?></ul></section>
-<?cs /if ?><h2 id="open"><?cs var:T.read.open ?></h2>
+<?cs /if ?><?cs if:!changed_only ?><h2 id="open"><?cs var:T.read.open ?></h2>
 <p class="lead"><?cs var:T.read.open_lead ?></p>
 <?cs each:s = sections ?><?cs if:s.percent != "100" ?><details><summary><?cs var:s.no ?>. <?cs var:s.title ?>: <?cs var:s.answered ?></summary><div><ul>
 <?cs each:i = s.items ?><?cs if:i.kind == "question" && i.blank && i.no ?><li><a href="<?cs var:i.href ?>"><?cs var:i.no ?> <?cs var:i.label ?></a></li>
 <?cs /if ?><?cs /each ?></ul></div></details>
-<?cs /if ?><?cs /each ?><h2><?cs var:T.read.all ?></h2>
-<?cs each:s = sections ?><?cs if:s.filled ?><section id="<?cs var:s.name ?>" aria-labelledby="h-<?cs var:s.name ?>"><h3 id="h-<?cs var:s.name ?>"><?cs var:s.no ?>. <?cs var:s.title ?></h3>
+<?cs /if ?><?cs /each ?><?cs /if ?><h2 id="all"><?cs if:changed_only ?><?cs var:T.read.changed ?><?cs else ?><?cs var:T.read.all ?><?cs /if ?></h2>
+<?cs if:changed_only ?><p><?cs if:changes == "0" ?><?cs var:T.read.no_change ?> <?cs /if ?><a href="<?cs var:base ?>/check#all"><?cs var:T.read.show_all ?></a></p>
+<?cs elif:compare ?><p><a href="<?cs var:base ?>/check?changed=1#all"><?cs var:compare ?></a></p>
+<?cs /if ?><?cs each:s = sections ?><?cs if:s.filled && (!changed_only || s.has_changes) ?><section id="<?cs var:s.name ?>" aria-labelledby="h-<?cs var:s.name ?>"><h3 id="h-<?cs var:s.name ?>"><?cs var:s.no ?>. <?cs var:s.title ?></h3>
 <?cs each:i = s.items ?><?cs
-if:i.kind == "group" ?><?cs if:i.filled ?><h4><?cs var:i.label ?></h4>
-<?cs /if ?><?cs elif:i.kind == "repeat" ?><?cs if:i.entries ?><h4><span class="no"><?cs var:i.no ?></span><?cs var:i.label ?></h4>
-<?cs /if ?><?cs elif:i.kind == "entry" ?><p class="muted"><?cs var:T.section.row ?> <?cs var:i.n ?></p>
-<?cs elif:!i.blank ?><div class="read"><p class="asked"><?cs if:i.no ?><span class="no"><?cs var:i.no ?></span><?cs /if ?><?cs var:i.label ?></p>
-<?cs call:answer_lines(i) ?><p class="screen"><?cs if:may_write ?><a href="<?cs var:i.href ?>"><?cs var:T.read.change ?><span class="away">: <?cs var:i.label ?></span></a> · <?cs /if ?><a href="<?cs var:i.history ?>"><?cs var:T.read.history ?><span class="away">: <?cs var:i.label ?></span></a></p></div>
+if:i.kind == "group" ?><?cs if:(i.filled && !changed_only) || (changed_only && i.has_changes) ?><h4><?cs var:i.label ?></h4>
+<?cs /if ?><?cs elif:i.kind == "repeat" ?><?cs if:(i.entries && !changed_only) || (changed_only && i.has_changes) ?><h4><span class="no"><?cs var:i.no ?></span><?cs var:i.label ?></h4>
+<?cs /if ?><?cs elif:i.kind == "entry" ?><?cs if:!changed_only ?><p class="muted"><?cs var:T.section.row ?> <?cs var:i.n ?></p><?cs /if ?>
+<?cs elif:(changed_only && i.changed) || (!changed_only && !i.blank) ?><div class="read"><p class="asked"><?cs if:i.no ?><span class="no"><?cs var:i.no ?></span><?cs /if ?><?cs var:i.label ?></p>
+<?cs call:answer_lines(i) ?><?cs if:changed_only ?><p class="muted before"><?cs var:T.read.before ?></p><div class="old"><?cs call:answer_lines(i.old) ?></div><?cs /if ?><p class="screen"><?cs if:may_write ?><a href="<?cs var:i.href ?>"><?cs var:T.read.change ?><span class="away">: <?cs var:i.label ?></span></a> · <?cs /if ?><a href="<?cs var:i.history ?>"><?cs var:T.read.history ?><span class="away">: <?cs var:i.label ?></span></a></p></div>
 <?cs /if ?><?cs /each ?></section>
 <?cs /if ?><?cs /each ?><?cs if:may_submit ?><p class="acts"><a class="button" href="<?cs var:base ?>/submit"><?cs var:T.read.to_submit ?></a></p>
 <?cs /if ?><?cs include!"part_foot.cs" ?>

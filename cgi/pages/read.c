@@ -5,7 +5,8 @@
 #include "pages/report_page.h"
 
 static struct view *
-begin_view(struct app *app, struct request *r, const struct open_report *o)
+begin_view(struct app *app, struct request *r, const struct open_report *o,
+    const struct earlier *before)
 {
 	struct reading rd = {app, r, o->q};
 	struct view *v = report_page_view(app, r, o);
@@ -19,8 +20,19 @@ begin_view(struct app *app, struct request *r, const struct open_report *o)
 	    arena_printf(r->a, "read.stage.%s", o->report.stage), NULL);
 	view_time(v, "as_of", o->report.active_at);
 	view_time(v, "now", r->now);
-	read_fill(&rd, o, v);
+	read_fill(&rd, o, before, v);
 	return v;
+}
+
+/* ?changed=1 shows only what is not as it was in the cycle before. */
+static void
+fill_comparison(struct request *r, struct view *v, const struct earlier *before)
+{
+	if (before->q == NULL)
+		return;
+	view_text(
+	    v, "compare", "read.compare", "cycle", before->cycle_title, NULL);
+	view_flag(v, "changed_only", request_get(r, "changed")[0] != '\0');
 }
 
 enum rc
@@ -28,14 +40,20 @@ page_check(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct open_report o;
+	struct earlier before;
 	struct view *v;
 	int unplaced;
 	enum rc rc;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	v = begin_view(app, r, &o);
+	if ((rc = earlier_read(app, r, &o, &before, f)) != RC_OK) {
+		report_page_end(app, &o);
+		return rc;
+	}
+	v = begin_view(app, r, &o, &before);
 	view_text(v, "title", "read.check_title", NULL);
+	fill_comparison(r, v, &before);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
 	view_flag(v, "may_submit",
@@ -59,7 +77,7 @@ page_print(
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	v = begin_view(app, r, &o);
+	v = begin_view(app, r, &o, NULL);
 	view_text(v, "title", "read.print_title", "state", o.state.name, NULL);
 	report_page_end(app, &o);
 	return view_render(app, r, out, "print", v, f);
