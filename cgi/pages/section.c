@@ -22,12 +22,21 @@ struct saved {
 	int newer, unplaced, wrong, follow;
 };
 
+/* -1 where it does not apply to the State, or not any more. A save goes on all
+ * the same: a colleague may have changed what it depends on meanwhile. */
+static int
+section_now(const struct request *r, const struct open_report *o)
+{
+	int s = questionnaire_section(o->q, r->args[1]);
+
+	return s >= 0 && instance_section_relevant(o->instance, s) ? s : -1;
+}
+
 static enum rc
 find_section(
     struct request *r, const struct open_report *o, int *out, struct fault *f)
 {
-	*out = questionnaire_section(o->q, r->args[1]);
-	if (*out < 0 || !instance_section_relevant(o->instance, *out))
+	if ((*out = section_now(r, o)) < 0)
 		return fail(f, RC_ABSENT, 9101, "no such section");
 	return RC_OK;
 }
@@ -213,10 +222,12 @@ after_save(struct request *r, const struct open_report *o, int s,
 {
 	const char *then = request_post(r, "then");
 	const char *add = request_post(r, "add");
-	int next = next_section(o, s);
+	int next = s < 0 ? -1 : next_section(o, s);
 
 	if (saved->unplaced > 0)
 		return report_path(r, o->report.id, "/unplaced?kept=1");
+	if (s < 0)
+		return report_path(r, o->report.id, "");
 	if (add[0] != '\0' && text_is_name(add))
 		return section_path(r, o, s,
 		    arena_printf(r->a, "?saved=1&add=%s#end-%s", add, add));
@@ -265,11 +276,10 @@ prepare(struct app *app, struct request *r, struct change_list *l, int *asked,
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	rc = find_section(r, &o, &s, f);
-	if (rc == RC_OK)
-		rc = earlier_read(app, r, &o, &earlier, f);
+	s = section_now(r, &o);
+	rc = earlier_read(app, r, &o, &earlier, f);
 	if (rc == RC_OK) {
-		*asked = report_progress(&o, s).asked;
+		*asked = s < 0 ? 0 : report_progress(&o, s).asked;
 		known_apply(r, &o, &earlier, l);
 	}
 	*report = o.report.id;
@@ -287,12 +297,11 @@ answer_page(struct app *app, struct request *r, struct response *out,
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	if ((rc = find_section(r, &o, &s, f)) == RC_OK) {
+	if ((s = section_now(r, &o)) >= 0)
 		saved->follow = report_progress(&o, s).asked - asked_before;
-		response_redirect(out, after_save(r, &o, s, saved));
-	}
+	response_redirect(out, after_save(r, &o, s, saved));
 	report_page_end(app, &o);
-	return rc;
+	return RC_OK;
 }
 
 static enum rc
