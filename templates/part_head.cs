@@ -1,5 +1,5 @@
 <?cs # Top of every page. What view_render sets is listed in web/view.h. Pages may add:
- frame.cycle, frame.example (the account's State is invented), frame.wide,
+ frame.cycle, frame.wide,
  frame.styles.N.file and frame.scripts.N.file (in static/), trail.N {href text},
  error_title (before the title while something is to be mended). ?><?cs
 include!"part_controls.cs" ?><!DOCTYPE html>
@@ -23,7 +23,7 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <?cs /each ?></ul></nav>
 </div></div>
 <?cs if:account.name ?><div class="who"><div class="frame">
-<p><?cs var:T.layout.signed_in ?> <strong><?cs var:account.name ?></strong>, <?cs var:account.role ?><?cs if:account.state ?>, <?cs var:account.state ?><?cs if:frame.example ?> <span class="example">(<?cs var:T.layout.example ?>)</span><?cs /if ?><?cs /if ?></p>
+<p><?cs var:T.layout.signed_in ?> <strong><?cs var:account.name ?></strong>, <?cs var:account.role ?><?cs if:account.state ?>, <?cs var:account.state ?><?cs if:account.example ?> <span class="example">(<?cs var:T.layout.example ?>)</span><?cs /if ?><?cs /if ?></p>
 <nav aria-label="<?cs var:T.layout.menu ?>"><ul>
 <?cs if:may.report_read ?><li><a href="/home"<?cs if:path == "/home" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_home ?></a></li>
 <?cs /if ?><?cs if:may.cycle_manage ?><li><a href="/secretariat"<?cs if:path == "/secretariat" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_secretariat ?></a></li>

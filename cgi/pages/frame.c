@@ -19,7 +19,6 @@ frame_report(struct view *v, const struct open_report *o)
 	struct view *frame = view_child(v, "frame");
 
 	view_set(frame, "cycle", o->cycle.title);
-	view_flag(frame, "example", o->state.example);
 	view_set(v, "state", o->state.name);
 	view_int(v, "report", o->report.id);
 }

@@ -95,6 +95,7 @@ fill_state(struct app *app, struct request *r, struct view *v)
 	if (store_state_get(app->db, r->a, iso3, r->lang, "", &s, &f) != RC_OK)
 		log_fault("layout", &f);
 	view_set(v, "state", s.name != NULL ? s.name : iso3);
+	view_flag(v, "example", s.example);
 }
 
 static void

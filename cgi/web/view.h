@@ -46,7 +46,8 @@ void view_number(struct view *v, const char *name, int64_t n);
  *   lang, dir (ltr rtl), path, url (path and query), assets, form_token
  *   title                  by the page
  *   languages.N            .code .name .dir .href .current (1 or absent)
- *   account                .name .email .role (text) .role_code .state .iso3;
+ *   account                .name .email .role (text) .role_code .state .iso3
+ *                          .example;
  *                          absent where nobody is signed in
  *   may.ACTION             1 for each action of the role (action_name)
  * Catalogue texts are under T.
