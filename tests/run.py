@@ -28,7 +28,8 @@ SANITIZED = ['unit', 'web', 'cli', 'exports', 'faults']
 # Folders of tests/ that are not groups: data for tests, and long measurements.
 NOT_GROUPS = {'data', 'fuzz', 'bench', 'soak', 'lib', 'node_modules'}
 # A folder that vanished must not pass unseen.
-REQUIRED = ['unit', 'lint']
+REQUIRED = ['unit', 'lint', 'web', 'cli', 'exports', 'faults', 'browser',
+            'run_command']
 RUNNERS = {'.py': ['/usr/bin/python3', '-u'], '.sh': ['bash'], '.mjs': ['node']}
 
 PLAIN = re.compile(r'^(?:\w+: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$',
