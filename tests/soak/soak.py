@@ -6,6 +6,7 @@ ICU and other libraries is shared by all workers and not counted). Requests are 
 day, each twentieth a save, each thousandth a stranger's refused attempt."""
 import os
 import re
+import sqlite3
 import sys
 from urllib.parse import quote
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -17,7 +18,8 @@ REQUESTS = int(os.environ.get('SOAK_REQUESTS', '100000'))
 GROWTH_MAX = 256               # KB: a page or two of the allocator's
 OWN_MAX = 16 * 1024            # KB
 PASSWORD = 'a password of some length'
-PATHS = ['/home', '/report/1', '/report/1/section/definitions_acts',
+SECTION = '/report/1/section/definitions_acts'
+PATHS = ['/home', '/report/1', SECTION,
          '/report/1/section/marking', '/report/1/check', '/report/1/findings',
          '/help?lang=ru']
 
@@ -44,12 +46,13 @@ def sign_in(client):
 
 
 def save(client, cookie, token, i):
-    """A whole section's form goes back with one answer changed."""
+    """One answer of a section changes, with the revision that its page gave."""
+    page = client.ask('GET', SECTION, HTTP_COOKIE=cookie).body.decode()
+    seen = re.search(r'name="r\.a3_d_law\.\." value="(\d+)"', page).group(1)
     value = ('same', 'broader', 'part', 'narrower', 'none')[i // 20 % 5]
     body = (f'form_token={token}&then=stay&a.a3_d_law..={value}'
-            f'&r.a3_d_law..=999999999')
-    return client.ask('POST', '/report/1/section/definitions_acts', body.encode(),
-                      HTTP_COOKIE=cookie).status
+            f'&r.a3_d_law..={seen}')
+    return client.ask('POST', SECTION, body.encode(), HTTP_COOKIE=cookie).status
 
 
 def one(client, cookie, token, i):
@@ -63,6 +66,12 @@ def one(client, cookie, token, i):
         status = client.ask('GET', PATHS[i % len(PATHS)],
                             HTTP_COOKIE=cookie).status
         assert status == 200, f'{PATHS[i % len(PATHS)]} got {status}'
+
+
+def saved(site):
+    """Answers written so far, as the history has them."""
+    with sqlite3.connect(f'file:{site.db}?mode=ro', uri=True) as db:
+        return db.execute('SELECT count(*) FROM answer_history').fetchone()[0]
 
 
 def resident(pid):
@@ -88,6 +97,7 @@ def main():
                 print(f'{i + 1} requests: {own} KB of its own, {all_} KB resident',
                       flush=True)
         assert site.workers[0].poll() is None, 'the worker died'
+        assert saved(site) >= REQUESTS // 25, f'only {saved(site)} were saved'
     grown = own - early
     good = [grown <= GROWTH_MAX, own <= OWN_MAX]
     print(f'grown by {grown} KB since {REQUESTS // 10} requests '
