@@ -1,7 +1,8 @@
 <?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:cycle_title ?></p>
-<?cs call:progress_bar(progress.percent) ?>
+<?cs if:beside ?><div class="notice warn" role="status"><p><?cs var:T.tasks.beside ?></p></div>
+<?cs /if ?><?cs call:progress_bar(progress.percent) ?>
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
 <?cs if:unplaced ?><div class="notice warn"><p><?cs var:unplaced ?> <a href="<?cs var:base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>

@@ -85,8 +85,11 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 	ans.status = *ans.value != '\0'		 ? "answered"
 	    : strcmp(u->status, "answered") == 0 ? "blank"
 						 : u->status;
-	ans.comment = u->comment;
-	ans.source = u->source;
+	/* a text kept without a remark says nothing against the one there */
+	if (*u->comment != '\0')
+		ans.comment = u->comment;
+	if (*u->source != '\0')
+		ans.source = u->source;
 	ans.author = s->who->id;
 	ans.at = s->now;
 	return store_answer_put(s->db, s->r.report.id, &ans, &revision, f);

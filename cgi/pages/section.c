@@ -227,7 +227,7 @@ after_save(struct request *r, const struct open_report *o, int s,
 	if (saved->unplaced > 0)
 		return report_path(r, o->report.id, "/unplaced?kept=1");
 	if (s < 0)
-		return report_path(r, o->report.id, "");
+		return report_path(r, o->report.id, "?beside=1");
 	if (add[0] != '\0' && text_is_name(add))
 		return section_path(r, o, s,
 		    arena_printf(r->a, "?saved=1&add=%s#end-%s", add, add));

@@ -92,6 +92,7 @@ page_tasks(
 	v = report_page_view(app, r, &o);
 	view_set(v, "title", reading_text(&rd, "title"));
 	view_set(v, "cycle_title", o.cycle.title);
+	view_flag(v, "beside", request_get(r, "beside")[0] != '\0');
 	report_fill_progress(
 	    app, r, view_child(v, "progress"), report_progress(&o, -1));
 	fill(&rd, v, &o);

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "web/errors.h"
 #include "web/language.h"
+#include "web/origin.h"
 #include "web/view.h"
 
 static const int statuses[] = {
@@ -56,6 +58,45 @@ answer_json(struct app *app, struct request *r, struct response *out,
 	response_json(out, b.p);
 }
 
+/* Words are shown, to be changed or copied; codes and ids go along unseen. */
+static bool
+is_words(const char *s)
+{
+	for (; *s != '\0'; s++)
+		if (*s == ' ' || *s == '\n' || (unsigned char)*s >= 128)
+			return true;
+	return false;
+}
+
+static bool
+is_secret(const char *name)
+{
+	return strcmp(name, "form_token") == 0 ||
+	    strcmp(name, "password") == 0 || strcmp(name, "again") == 0;
+}
+
+/* What was typed comes back in a form, to be sent again: the browser's own
+ * way back has nothing to show, since pages are not to be stored. Never what
+ * another site made the browser send. */
+static void
+fill_typed(struct request *r, struct view *v)
+{
+	struct view *item;
+	size_t i;
+
+	if (r->method != METHOD_POST || origin_of(r) == ORIGIN_OTHER ||
+	    !digest_equal(request_post(r, "form_token"), r->form_token))
+		return;
+	for (i = 0; i < r->post.n; i++) {
+		if (is_secret(r->post.v[i].name))
+			continue;
+		item = view_item(v, "typed");
+		view_set(item, "name", r->post.v[i].name);
+		view_set(item, "value", r->post.v[i].value);
+		view_flag(item, "words", is_words(r->post.v[i].value));
+	}
+}
+
 static void
 answer_page(struct app *app, struct request *r, struct response *out,
     const struct fault *f)
@@ -68,6 +109,7 @@ answer_page(struct app *app, struct request *r, struct response *out,
 	view_text(v, "number_text", "error.number", "number",
 	    arena_printf(r->a, "%d", f->number), "id", r->id, NULL);
 	view_int(v, "status", out->status);
+	fill_typed(r, v);
 	if (view_render(app, r, out, "error", v, &again) == RC_OK)
 		return;
 	/* the template itself is broken: the bare text is better than none */

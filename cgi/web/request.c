@@ -66,6 +66,8 @@ line_ends(char *s, size_t n)
 	return k;
 }
 
+/* *out is the text also where it is longer than a field may be: what the
+ * decoding takes is bounded by what is decoded. "" for other refusals. */
 static enum rc
 decode_text(
     struct arena *a, const char *p, size_t n, const char **out, struct fault *f)
@@ -73,21 +75,19 @@ decode_text(
 	char *s;
 	long k;
 
-	if (n > 3 * (size_t)LIMIT_FIELD)
-		return fail(
-		    f, RC_LIMIT, 2001, "a field is over %d bytes", LIMIT_FIELD);
+	*out = "";
 	s = arena_alloc(a, n + 1);
 	if ((k = decode(p, n, true, s)) < 0)
 		return fail(f, RC_INPUT, 2002,
 		    "the form has a %% without two hex digits");
-	if (k > LIMIT_FIELD)
-		return fail(
-		    f, RC_LIMIT, 2003, "a field is over %d bytes", LIMIT_FIELD);
 	if (!text_is_utf8(s, (size_t)k))
 		return fail(f, RC_INPUT, 2004,
 		    "the form has text that is not UTF-8, or a NUL");
 	line_ends(s, (size_t)k);
 	*out = s;
+	if (k > LIMIT_FIELD)
+		return fail(
+		    f, RC_LIMIT, 2003, "a field is over %d bytes", LIMIT_FIELD);
 	return RC_OK;
 }
 
@@ -101,14 +101,30 @@ count(const char *p, size_t n, char c)
 	return k;
 }
 
+static enum rc
+field_read(struct arena *a, const char *p, const char *stop, struct field *out,
+    struct fault *f)
+{
+	const char *eq = memchr(p, '=', (size_t)(stop - p));
+	enum rc rc;
+
+	out->value = "";
+	rc = decode_text(
+	    a, p, (size_t)((eq != NULL ? eq : stop) - p), &out->name, f);
+	if (rc == RC_OK && eq != NULL)
+		rc = decode_text(
+		    a, eq + 1, (size_t)(stop - eq - 1), &out->value, f);
+	return rc;
+}
+
 enum rc
 fields_parse(struct arena *a, const char *p, size_t n, struct fields *out,
     struct fault *f)
 {
-	const char *end = p + n, *stop, *eq;
-	struct field *v;
+	const char *end = p + n, *stop;
+	enum rc rc = RC_OK, here;
+	struct fault other = {0};
 	size_t max;
-	enum rc rc;
 
 	memset(out, 0, sizeof(*out));
 	if (n == 0)
@@ -122,20 +138,12 @@ fields_parse(struct arena *a, const char *p, size_t n, struct fields *out,
 			stop = end;
 		if (stop == p)
 			continue;
-		if ((eq = memchr(p, '=', (size_t)(stop - p))) == NULL)
-			eq = stop;
-		v = &out->v[out->n];
-		rc = decode_text(a, p, (size_t)(eq - p), &v->name, f);
-		if (rc == RC_OK && eq < stop)
-			rc = decode_text(
-			    a, eq + 1, (size_t)(stop - eq - 1), &v->value, f);
-		else
-			v->value = "";
-		if (rc != RC_OK)
-			return rc;
-		out->n++;
+		here = field_read(
+		    a, p, stop, &out->v[out->n++], rc == RC_OK ? f : &other);
+		if (rc == RC_OK)
+			rc = here;
 	}
-	return RC_OK;
+	return rc;
 }
 
 /* One name=value of a Cookie header, trimmed; false for what is none of ours:

@@ -55,7 +55,9 @@ const char *field_get(const struct fields *f, const char *name);     /* NULL */
 const char *request_post(const struct request *r, const char *name); /* "" */
 const char *request_get(const struct request *r, const char *name);  /* "" */
 
-/* name=value&name=value. RC_INPUT for bad UTF-8, RC_LIMIT. */
+/* name=value&name=value. RC_INPUT for bad UTF-8, RC_LIMIT; the fault is that of
+ * the first field refused, and the others are in *out all the same, to be given
+ * back to the person who typed them. */
 enum rc fields_parse(struct arena *a, const char *p, size_t n,
     struct fields *out, struct fault *f) MUST_CHECK;
 enum rc cookies_parse(struct arena *a, const char *p, struct fields *out,

@@ -416,6 +416,32 @@ text_kept_at_sign_out_is_its_authors_own(void **state)
 	assert_string_equal(stored(d, "since").value, "2020");
 }
 
+static void
+using_a_kept_text_leaves_the_remarks_that_stand_there(void **state)
+{
+	struct desk *d = *state;
+	struct change remark = {.question = "line",
+	    .value = "Ana's",
+	    .status = "answered",
+	    .comment = "as of May",
+	    .source = "Ministry"};
+	struct change late = {.question = "line", .value = "later"};
+	struct change_outcome o;
+
+	ok(d,
+	    report_save(d->db, d->l, d->a, d->party, &d->ana, &remark, 1, NOW,
+		&o, &d->f));
+	ok(d,
+	    report_keep(d->db, d->a, d->party, d->ana.id, &late, 1,
+		"signed_out", NOW, &d->f));
+	ok(d,
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
+		&d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "line").value, "later");
+	assert_string_equal(stored(d, "line").comment, "as of May");
+	assert_string_equal(stored(d, "line").source, "Ministry");
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, desk_begin, desk_end)
 
 int
@@ -443,6 +469,7 @@ main(void)
 	    T(figures_are_stored_in_one_form),
 	    T(a_kept_text_can_become_the_answer),
 	    T(a_kept_text_can_be_put_aside),
+	    T(using_a_kept_text_leaves_the_remarks_that_stand_there),
 	    T(text_kept_at_sign_out_is_its_authors_own),
 	};
 

@@ -138,6 +138,82 @@ class NothingLost(unittest.TestCase):
         self.assertNotEqual(answer.status, 200)
         self.assertEqual(self.answers(), [])
 
+    def post(self, cookie, path, fields, **headers):
+        page = self.client.ask('GET', '/help', HTTP_COOKIE=cookie).body
+        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
+        body = urlencode({'form_token': token.decode(), **fields}).encode()
+        return self.client.ask('POST', path, body, HTTP_COOKIE=cookie, **headers)
+
+    def test_in_a_section_that_a_colleague_made_not_apply(self):
+        first, second = self.sign_in('focal_point'), self.sign_in('contributor')
+        path = '/report/1/section/marking'
+        with sqlite3.connect(self.site.db) as db:
+            db.execute("UPDATE state_status SET status = 'none'"
+                       " WHERE iso3 = 'ALB'")
+        db.close()
+        self.post(first, '/report/1/section/accession',
+                  {'r.readiness..': 0, 'a.readiness..': 'no'})
+        self.assertEqual(
+            self.client.ask('GET', path, HTTP_COOKIE=second).status, 404)
+        answer = self.post(second, path, {'r.a8_1_steps..': 0,
+                                          'a.a8_1_steps..': 'typed before that'})
+        self.assertEqual(answer.status, 303)
+        self.assertIn('typed before that', self.answers())
+        page = self.client.ask('GET', answer.header('location'),
+                               HTTP_COOKIE=second)
+        self.assertEqual(page.status, 200)
+        self.assertIn(b'does not apply', page.body)
+
+    def held(self):
+        """A connection of somebody else who writes and does not stop."""
+        other = sqlite3.connect(self.site.db, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute('BEGIN IMMEDIATE')
+        return other
+
+    def test_while_the_database_is_busy_the_text_comes_back_to_be_sent_again(self):
+        cookie = self.sign_in('focal_point')
+        path, token, place = form = self.form(cookie)
+        other = self.held()
+        answer = self.save(cookie, form, 'a line & <b>\nanother')
+        self.assertEqual(answer.status, 503)
+        self.assertIsNotNone(answer.header('retry-after'))
+        page = answer.body.decode()
+        self.assertIn(f'action="{path}"', page)
+        self.assertIn(f'name="a.{place}"', page)
+        self.assertIn('a line &amp; &lt;b&gt;\nanother</textarea>', page)
+        self.assertIn(f'<input type="hidden" name="r.{place}" value="0">', page)
+        other.execute('ROLLBACK')
+        self.assertEqual(self.answers(), [])
+
+    def test_what_is_too_long_comes_back_whole(self):
+        cookie = self.sign_in('focal_point')
+        form = self.form(cookie)
+        text = 'long words ' * 12500
+        answer = self.save(cookie, form, text)
+        self.assertEqual(answer.status, 413)
+        self.assertIn(text.encode() + b'</textarea>', answer.body)
+
+    def test_a_password_does_not_come_back(self):
+        form = self.client.ask('GET', '/sign-in').cookie('form')
+        self.held()
+        answer = self.client.ask('POST', '/sign-in', urlencode(
+            {'form_token': form, 'email': 'focal_point@example.org',
+             'password': PASSWORD}).encode(), HTTP_COOKIE='form=' + form)
+        self.assertEqual(answer.status, 503)
+        self.assertNotIn(PASSWORD.encode(), answer.body)
+
+    def test_nothing_of_another_site_is_offered_to_be_sent_again(self):
+        cookie = self.sign_in('focal_point')
+        path, token, place = self.form(cookie)
+        for headers in ({'HTTP_ORIGIN': 'https://elsewhere.example'}, {}):
+            answer = self.client.ask(
+                'POST', path, urlencode({'form_token': 'x' * 43,
+                                         f'a.{place}': 'two words' * 20000})
+                .encode(), HTTP_COOKIE=cookie, **headers)
+            self.assertGreaterEqual(answer.status, 400)
+            self.assertNotIn(b'two words', answer.body)
+
     def test_not_what_another_site_sent(self):
         cookie = self.sign_in('focal_point')
         form = self.form(cookie)
