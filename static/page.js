@@ -196,6 +196,14 @@
 			field('form_token').value = answer.form_token;
 			kept = null;
 			later(0);
+		} else if (request.status === 403 && answer && answer.kept) {
+			/* the account may write no longer: nothing to try again */
+			shown = now;
+			say(said('kept'), true);
+		} else if (request.status === 413 && answer && answer.title) {
+			/* sent again as it is it would be refused again */
+			pause = PAUSE_FIRST;
+			say(answer.title + '. ' + answer.advice, true);
 		} else if (request.status === 401) {
 			kept = answer && answer.kept ? sent : kept;
 			retry(said(kept === sent ? 'signed-out' : 'out'));

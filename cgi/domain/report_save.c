@@ -124,10 +124,10 @@ weigh(struct saving *s, const struct change *c, struct weighed *w,
 
 /* The same text kept aside before, by a form sent twice. */
 static bool
-is_kept(const struct saving *s, const struct unplaced *u)
+is_kept(const struct unplaced_list *kept, const struct unplaced *u)
 {
-	for (size_t i = 0; i < s->kept.n; i++) {
-		const struct unplaced *k = &s->kept.v[i];
+	for (size_t i = 0; i < kept->n; i++) {
+		const struct unplaced *k = &kept->v[i];
 
 		if (k->author == u->author &&
 		    k->seen_revision == u->seen_revision &&
@@ -161,7 +161,7 @@ set_aside(struct saving *s, const struct weighed *w, const struct change *c,
 	    .author = s->who->id,
 	    .at = s->now};
 
-	return is_kept(s, &u) ? RC_OK : store_unplaced_add(s->db, &u, f);
+	return is_kept(&s->kept, &u) ? RC_OK : store_unplaced_add(s->db, &u, f);
 }
 
 /* Makes the row of a repeat when the form brings a new one. *reason is why it
@@ -336,8 +336,8 @@ report_save(struct db *db, struct library *l, struct arena *a, int64_t report,
 
 /* Typed, or only sent back as it was shown? */
 static enum rc
-keep_one(
-    struct db *db, struct arena *a, const struct unplaced *u, struct fault *f)
+keep_one(struct db *db, struct arena *a, const struct unplaced *u,
+    const struct unplaced_list *kept, struct fault *f)
 {
 	struct answer seen;
 	enum rc rc = store_answer_at(db, a, u->report, u->question, u->row,
@@ -351,7 +351,7 @@ keep_one(
 	if (rc == RC_ABSENT && *u->value == '\0' && text_is_empty(u->comment) &&
 	    text_is_empty(u->source) && !is_mark(u->status))
 		return RC_OK;
-	return store_unplaced_add(db, u, f);
+	return is_kept(kept, u) ? RC_OK : store_unplaced_add(db, u, f);
 }
 
 enum rc
@@ -359,8 +359,11 @@ report_keep(struct db *db, struct arena *a, int64_t report, int64_t author,
     const struct change *changes, size_t n, const char *reason, int64_t now,
     struct fault *f)
 {
+	struct unplaced_list kept;
 	enum rc rc = db_begin(db, __func__, f);
 
+	if (rc == RC_OK)
+		rc = store_unplaced_list(db, a, report, author, &kept, f);
 	for (size_t i = 0; rc == RC_OK && i < n; i++) {
 		const struct change *c = &changes[i];
 		const char *value = or_else(c->value, "");
@@ -377,7 +380,7 @@ report_keep(struct db *db, struct arena *a, int64_t report, int64_t author,
 		    .author = author,
 		    .at = now};
 
-		rc = keep_one(db, a, &u, f);
+		rc = keep_one(db, a, &u, &kept, f);
 	}
 	if (rc == RC_OK)
 		rc = db_commit(db, f);

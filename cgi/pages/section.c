@@ -10,6 +10,7 @@
  */
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "identity/sign_in.h"
 #include "pages/pages.h"
@@ -386,7 +387,7 @@ find_report(struct app *app, struct request *r, const struct account *who,
  * that signing in again in another tab is all it takes to go on saving. Only
  * a page of this site can read the answer. */
 static void
-refuse_script(struct request *r, struct response *out)
+refuse_script(struct request *r, struct response *out, bool is_kept)
 {
 	struct buf b;
 
@@ -394,6 +395,9 @@ refuse_script(struct request *r, struct response *out)
 	if (r->session.account.id == 0) {
 		out->status = 401;
 		buf_puts(&b, "{\"error\":\"signed_out\",\"kept\":true}\n");
+	} else if (is_kept) {
+		out->status = 403;
+		buf_puts(&b, "{\"error\":\"denied\",\"kept\":true}\n");
 	} else {
 		out->status = 403;
 		buf_puts(&b, "{\"error\":\"form_token\",\"form_token\":");
@@ -421,7 +425,7 @@ enum rc
 page_section_kept(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	bool is_live = r->session.account.id != 0;
+	bool is_live = r->session.account.id != 0, keep;
 	struct account who = {0};
 	struct change_list l;
 	int64_t report;
@@ -431,14 +435,17 @@ page_section_kept(
 	    (rc = find_report(app, r, &who, &report, f)) != RC_OK)
 		return rc;
 	section_form_read(r, &l);
-	/* a script whose session is alive sends again with the right token */
-	if (!is_live || !r->wants_json)
+	/* a script whose session is alive sends again with the right token,
+	 * unless it had that one and the account may write no longer */
+	keep = !is_live || !r->wants_json ||
+	    digest_equal(request_post(r, "form_token"), r->form_token);
+	if (keep)
 		rc = report_keep(app->db, r->a, report, who.id, l.v, l.n,
 		    is_live ? "denied" : "signed_out", r->now, f);
 	if (rc != RC_OK)
 		return rc;
 	if (r->wants_json)
-		refuse_script(r, out);
+		refuse_script(r, out, keep);
 	else
 		refuse_page(r, out, report);
 	return RC_OK;

@@ -138,6 +138,29 @@ class NothingLost(unittest.TestCase):
         self.assertNotEqual(answer.status, 200)
         self.assertEqual(self.answers(), [])
 
+    def test_by_one_who_might_write_when_the_page_was_loaded(self):
+        cookie = self.sign_in('contributor')
+        form = self.form(cookie)
+        with sqlite3.connect(self.site.db) as db:
+            db.execute("UPDATE account SET role = 'observer'"
+                       " WHERE role = 'contributor'")
+        db.close()
+        for _ in range(2):
+            answer = self.save(cookie, form, 'no longer mine',
+                               HTTP_ACCEPT='application/json')
+            self.assertEqual(answer.status, 403)
+            self.assertIn(b'"kept":true', answer.body)
+        self.assertEqual((self.answers(), self.kept()), ([], ['no longer mine']))
+        self.assertTrue(self.shown_as_kept('contributor', 'no longer mine'))
+
+    def test_late_text_sent_twice_is_kept_once(self):
+        cookie = self.sign_in('focal_point')
+        form = self.form(cookie)
+        self.end_sessions()
+        for _ in range(2):
+            self.save(cookie, form, 'pressed twice')
+        self.assertEqual(self.kept(), ['pressed twice'])
+
     def post(self, cookie, path, fields, **headers):
         page = self.client.ask('GET', '/help', HTTP_COOKIE=cookie).body
         token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
