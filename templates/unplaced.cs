@@ -14,7 +14,7 @@
 <div><h3><?cs var:T.unplaced.kept ?></h3>
 <p class="pre" dir="auto"><?cs if:t.kept.words ?><?cs var:t.kept.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
 <?cs if:t.kept.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.kept.comment ?></span></p><?cs /if ?><?cs if:t.kept.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.kept.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
-<form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
+<?cs if:may_settle ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
 <div class="acts"><?cs if:may_write ?><button name="pick" value="yes"><?cs var:T.unplaced.use ?></button> <?cs /if ?><button class="second" name="pick" value="no"><?cs var:T.unplaced.aside ?></button></div></form>
-</section>
+<?cs /if ?></section>
 <?cs /each ?><?cs include!"part_foot.cs" ?>

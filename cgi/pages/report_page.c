@@ -125,11 +125,9 @@ bool
 report_unplaced_is_for(const struct request *r, const struct open_report *o,
     const struct unplaced *u)
 {
-	if (!permission_object(
-		&r->session.account, ACT_REPORT_WRITE, o->report.iso3))
-		return false;
 	if (strcmp(u->reason, "newer") == 0)
-		return true;
+		return permission_object(
+		    &r->session.account, ACT_REPORT_WRITE, o->report.iso3);
 	return u->author == r->session.account.id && !is_moot(o, u);
 }
 

@@ -72,6 +72,9 @@ page_unplaced(
 	v = report_page_view(app, r, &o);
 	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
 	view_text(v, "title", "unplaced.title", NULL);
+	view_flag(v, "may_settle",
+	    permission_object(
+		&r->session.account, ACT_REPORT_WRITE, o.report.iso3));
 	view_flag(v, "came", request_get(r, "kept")[0] != '\0');
 	view_flag(v, "done", request_get(r, "done")[0] != '\0');
 	for (i = 0; i < o.unplaced.n; i++)
