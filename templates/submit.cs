@@ -12,7 +12,8 @@
 <?cs /each ?></tbody></table>
 <h2><?cs var:T.submit.confirm ?></h2>
 <form method="post" action="<?cs var:base ?>/submit" novalidate>
-<?cs call:token_field() ?><?cs call:text_field("password", "password", T.submit.password, T.submit.password_hint, "password", "", error.password, "current-password") ?>
+<?cs call:token_field() ?><input type="hidden" name="username" value="<?cs var:account.email ?>" autocomplete="username">
+<?cs call:text_field("password", "password", T.submit.password, T.submit.password_hint, "password", "", error.password, "current-password") ?>
 <div class="acts"><button><?cs var:act ?></button> <a href="<?cs var:base ?>/check"><?cs var:T.submit.not_yet ?></a></div>
 </form><?cs /if ?>
 </div>
