@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Answers as a document, and relevance in it. The order of evaluation is
- * worked out at load (questionnaire_conditions.c): everything a question
- * depends on comes before it, so one pass reaches the fixed point.
+ * Answers as a document, and relevance in it. Nothing is worked out before
+ * somebody asks: a page about one section evaluates that section's conditions
+ * and what these depend on, not six hundred. Each question is settled once,
+ * after everything it depends on, so whoever asks first, the fixed point is
+ * the same.
  *
  * An evaluation that fails (it would have to pass the operation limit) counts
  * as relevant and as no breach: better a question too many than typed text
@@ -52,11 +54,15 @@ link_question(struct instance *i, int question)
 		append(i, s->element);
 }
 
-void
-instance_link(struct instance *i, const struct condition *c, int at)
+/* Only what c reads and what it stands by. Settling these evaluates other
+ * conditions, so it comes before the first is linked. */
+static void
+link_read(struct instance *i, const struct condition *c, int at)
 {
 	const int *r;
 
+	for (r = c->reads; *r >= 0; r++)
+		instance_settle(i, *r);
 	i->evaluation++;
 	i->answers->children = i->answers->last = NULL;
 	for (r = c->reads; *r >= 0; r++)
@@ -66,18 +72,18 @@ instance_link(struct instance *i, const struct condition *c, int at)
 }
 
 /* Everything, shown or not, so that freeing the document frees it all. */
-void
-instance_link_all(struct instance *i)
+static void
+link_all(struct instance *i)
 {
 	int k;
 	size_t r;
 
 	i->evaluation++;
 	i->answers->children = i->answers->last = NULL;
-	for (k = 0; i->slots && k < i->q->questions_n; k++) {
+	for (k = 0; k < i->q->questions_n; k++) {
 		struct slot *s = &i->slots[k];
 
-		for (r = 0; r < s->rows_n; r++)
+		for (r = 0; s->rows && r < s->rows_n; r++)
 			append(i, s->rows[r]);
 		if (s->element)
 			append(i, s->element);
@@ -87,6 +93,13 @@ instance_link_all(struct instance *i)
 static xmlXPathContext *
 context(struct instance *i, xmlNode *node)
 {
+	if (!i->xpath) {
+		i->xpath = xmlXPathNewContext(i->doc);
+		if (!i->xpath)
+			abort(); /* as the arena does */
+		i->xpath->opLimit = LIMIT_XPATH_STEPS;
+		i->xpath->error = be_silent;
+	}
 	i->xpath->node = node ? node : i->data;
 	i->xpath->opCount = 0;
 	return i->xpath;
@@ -98,7 +111,7 @@ holds(struct instance *i, const struct condition *c, void *compiled, int at,
 {
 	int result;
 
-	instance_link(i, c, at);
+	link_read(i, c, at);
 	result = xmlXPathCompiledEvalToBoolean(compiled, context(i, node));
 	if (result < 0)
 		log_line("error", "condition not evaluated: %.200s", c->xpath);
@@ -159,7 +172,7 @@ calculate(struct instance *i, int question, xmlNode *e)
 
 	if (!c)
 		return;
-	instance_link(i, c, question);
+	link_read(i, c, question);
 	o = xmlXPathCompiledEval(c->compiled, context(i, e));
 	if (!o) {
 		log_line("error", "calculate not evaluated: %.200s", c->xpath);
@@ -208,29 +221,37 @@ settle_question(struct instance *i, int question)
 		s->row_relevant[row] = settle(i, question, row);
 }
 
-static void
+static bool
 settle_section(struct instance *i, int section)
 {
 	const struct condition *c = i->q->sections[section].relevant;
+	bool *is_relevant = &i->section_relevant[section];
 
-	i->section_relevant[section] =
-	    !c || holds(i, c, c->compiled, -1, i->data);
+	if (!i->section_settled[section]) {
+		i->section_settled[section] = true;
+		*is_relevant = true;
+		if (c)
+			*is_relevant = holds(i, c, c->compiled, -1, i->data);
+	}
+	return *is_relevant;
 }
 
-static void
-settle_all(struct instance *i)
+/* Recursion is as deep as the longest chain of conditions. A circle, which the
+ * check of a questionnaire refuses, finds itself relevant. */
+void
+instance_settle(struct instance *i, int question)
 {
-	const struct model *m = model_of(i->q);
-	int k, n = i->q->questions_n;
+	const struct question *qn = &i->q->questions[question];
+	struct slot *s = &i->slots[question];
 
-	for (k = 0; k < n; k++) /* until settled, only circles look at it */
-		i->slots[k].is_relevant = true;
-	for (k = 0; k < m->order_n; k++) {
-		if (m->order[k] >= n)
-			settle_section(i, m->order[k] - n);
-		else
-			settle_question(i, m->order[k]);
-	}
+	if (s->is_settled)
+		return;
+	s->is_settled = s->is_relevant = true;
+	(void)settle_section(i, qn->section);
+	if (qn->parent >= 0)
+		instance_settle(i, qn->parent);
+	instance_build(i, question);
+	settle_question(i, question);
 }
 
 enum rc
@@ -239,21 +260,14 @@ instance_new(struct arena *a, const struct questionnaire *q,
     const struct repeat_row_list *rows, struct instance **out, struct fault *f)
 {
 	struct instance *i = arena_alloc(a, sizeof(*i));
+	size_t sections = (size_t)q->sections_n + 1;
 
-	*out = NULL;
+	(void)f;
 	i->a = a;
 	i->q = q;
-	i->section_relevant =
-	    arena_array(a, (size_t)q->sections_n + 1, sizeof(bool));
-	instance_build(i, facts, answers, rows);
-	i->xpath = xmlXPathNewContext(i->doc);
-	if (!i->xpath) {
-		instance_free(i);
-		return fail(f, RC_SYSTEM, 5660, "out of memory");
-	}
-	i->xpath->opLimit = LIMIT_XPATH_STEPS;
-	i->xpath->error = be_silent;
-	settle_all(i);
+	i->section_relevant = arena_array(a, sections, sizeof(bool));
+	i->section_settled = arena_array(a, sections, sizeof(bool));
+	instance_begin(i, facts, answers, rows);
 	*out = i;
 	return RC_OK;
 }
@@ -263,8 +277,9 @@ instance_free(struct instance *i)
 {
 	if (!i)
 		return;
-	instance_link_all(i);
-	xmlXPathFreeContext(i->xpath);
+	link_all(i);
+	if (i->xpath)
+		xmlXPathFreeContext(i->xpath);
 	xmlFreeDoc(i->doc);
 	i->doc = NULL;
 	i->xpath = NULL;
@@ -273,7 +288,7 @@ instance_free(struct instance *i)
 bool
 instance_section_relevant(struct instance *i, int section)
 {
-	return i->section_relevant[section];
+	return settle_section(i, section);
 }
 
 bool
@@ -282,6 +297,7 @@ instance_relevant(struct instance *i, int question, const char *row)
 	const struct slot *s = &i->slots[question];
 	int k;
 
+	instance_settle(i, question);
 	if (s->repeat < 0)
 		return s->is_relevant;
 	k = slot_row(&i->slots[s->repeat], row);
@@ -299,6 +315,7 @@ instance_constraint(
 
 	if (!c || !value || !*value)
 		return true;
+	instance_settle(i, question);
 	e = slot_element(i, question, row);
 	if (e && qn->type == QT_GRID) /* a cell's '.' is the cell */
 		e = element_child(e, row);
@@ -335,6 +352,7 @@ instance_choice_offered(struct instance *i, int question, const char *row,
 
 	if (!c)
 		return true;
+	instance_settle(i, question);
 	k = (size_t)(choice - qn->choices->v);
 	compiled = c->choices_n ? c->choice_compiled[k] : c->compiled;
 	return holds(i, c, compiled, question, slot_element(i, question, row));
@@ -351,8 +369,10 @@ const char *
 instance_value(struct instance *i, struct arena *a, int question,
     const char *row, const char *col)
 {
-	const xmlNode *e = slot_leaf(i, question, row, col);
+	const xmlNode *e;
 
+	instance_settle(i, question);
+	e = slot_leaf(i, question, row, col);
 	if (!e || !e->children || !e->children->content)
 		return "";
 	return arena_dup(a, (const char *)e->children->content);

@@ -181,6 +181,20 @@ has_element(const struct question *qn)
 	return qn->type != QT_GROUP && qn->type != QT_NOTE;
 }
 
+/* A later answer of the same place was hung before an earlier one. */
+static void
+put_given(struct instance *i, int question)
+{
+	const struct given *g;
+	xmlNode *leaf;
+
+	for (g = i->slots[question].given; g; g = g->next) {
+		leaf = slot_leaf(i, question, g->row, g->col);
+		if (leaf && !leaf->children)
+			element_set_text(i, leaf, g->value);
+	}
+}
+
 /* One <REPEAT> for each row, with all members in it. */
 static void
 add_rows(struct instance *i, int repeat)
@@ -196,7 +210,6 @@ add_rows(struct instance *i, int repeat)
 	for (m = repeat + 1; m < qn->end; m++) {
 		struct slot *member = &i->slots[m];
 
-		member->repeat = repeat;
 		member->row_relevant =
 		    arena_array(i->a, s->rows_n + 1, sizeof(bool));
 		if (!has_element(&i->q->questions[m]))
@@ -206,6 +219,7 @@ add_rows(struct instance *i, int repeat)
 		for (k = 0; k < s->rows_n; k++)
 			member->by_row[k] =
 			    add_question(i, s->rows[k], &i->q->questions[m]);
+		put_given(i, m);
 	}
 }
 
@@ -244,19 +258,35 @@ take_rows(struct instance *i, const struct repeat_row_list *rows)
 	}
 }
 
+/* Hangs the answer on its question; one with a mark is none to expressions. */
 static void
-take_answer(struct instance *i, const struct answer *ans)
+take_answer(struct instance *i, int at, const struct answer *ans)
 {
-	int at = questionnaire_find(i->q, ans->question);
-	xmlNode *leaf;
+	struct given *g;
 
 	if (at < 0 || strcmp(ans->status, "answered") != 0 || !ans->value ||
 	    !*ans->value || i->q->questions[at].type == QT_CALCULATE ||
 	    !has_element(&i->q->questions[at]))
 		return;
-	leaf = slot_leaf(i, at, ans->row, ans->col);
-	if (leaf)
-		element_set_text(i, leaf, ans->value);
+	g = arena_alloc(i->a, sizeof(*g));
+	*g = (struct given){ans->row, ans->col, ans->value, i->slots[at].given};
+	i->slots[at].given = g;
+}
+
+/* They come in order of questions: one lookup for each. */
+static void
+take_answers(struct instance *i, const struct answer_list *l)
+{
+	const char *name = NULL;
+	int at = -1;
+	size_t k;
+
+	for (k = 0; l && k < l->n; k++) {
+		if (!name || strcmp(l->v[k].question, name) != 0)
+			at = questionnaire_find(i->q, l->v[k].question);
+		name = l->v[k].question;
+		take_answer(i, at, &l->v[k]);
+	}
 }
 
 static void
@@ -279,13 +309,25 @@ add_facts(struct instance *i, const struct facts *facts)
 	add_fact(i, cycle, "today", facts->today);
 }
 
+/* Which repeat each question stands in. */
+static void
+make_slots(struct instance *i)
+{
+	int k, m, n = i->q->questions_n;
+
+	i->slots = arena_array(i->a, (size_t)n + 1, sizeof(*i->slots));
+	for (k = 0; k < n; k++)
+		i->slots[k].repeat = -1;
+	for (k = 0; k < n; k++)
+		if (i->q->questions[k].type == QT_REPEAT)
+			for (m = k + 1; m < i->q->questions[k].end; m++)
+				i->slots[m].repeat = k;
+}
+
 void
-instance_build(struct instance *i, const struct facts *facts,
+instance_begin(struct instance *i, const struct facts *facts,
     const struct answer_list *answers, const struct repeat_row_list *rows)
 {
-	int k, n = i->q->questions_n;
-	size_t j;
-
 	i->doc = xmlNewDoc(x("1.0"));
 	out_of_memory(i->doc);
 	i->data = xmlNewDocNode(i->doc, NULL, x("data"), NULL);
@@ -293,18 +335,28 @@ instance_build(struct instance *i, const struct facts *facts,
 	xmlDocSetRootElement(i->doc, i->data);
 	add_facts(i, facts);
 	i->answers = add_element(i, i->data, "answers");
-	i->slots = arena_array(i->a, (size_t)n + 1, sizeof(*i->slots));
-	for (k = 0; k < n; k++)
-		i->slots[k].repeat = -1;
+	make_slots(i);
 	take_rows(i, rows);
-	for (k = 0; k < n; k++) {
-		const struct question *qn = &i->q->questions[k];
+	take_answers(i, answers);
+}
 
-		if (has_element(qn) && i->slots[k].repeat < 0)
-			i->slots[k].element = add_question(i, i->answers, qn);
-		if (qn->type == QT_REPEAT)
-			add_rows(i, k);
+void
+instance_build(struct instance *i, int question)
+{
+	const struct question *qn = &i->q->questions[question];
+	struct slot *s = &i->slots[question];
+
+	if (s->is_built)
+		return;
+	s->is_built = true;
+	if (s->repeat >= 0) {
+		instance_build(i, s->repeat);
+		return;
 	}
-	for (j = 0; answers && j < answers->n; j++)
-		take_answer(i, &answers->v[j]);
+	if (has_element(qn)) {
+		s->element = add_question(i, i->answers, qn);
+		put_given(i, question);
+	}
+	if (qn->type == QT_REPEAT)
+		add_rows(i, question);
 }

@@ -87,13 +87,17 @@ put_row(struct buf *b, const struct instance *i, const xmlNode *row,
 }
 
 static void
-put_question(
-    struct buf *b, const struct instance *i, int question, bool is_inside)
+put_question(struct buf *b, struct instance *i, int question, bool is_inside)
 {
 	const struct slot *s = &i->slots[question];
-	bool has_rows = s->rows_n > 0 && (is_inside || s->is_relevant);
+	bool has_rows;
 	size_t k;
+	int m;
 
+	instance_settle(i, question);
+	for (m = question + 1; m < i->q->questions[question].end; m++)
+		instance_settle(i, m);
+	has_rows = s->rows_n > 0 && (is_inside || s->is_relevant);
 	if (!s->element)
 		return;
 	/* Inside, the page decides what shows, so its rows are always there. */
