@@ -86,8 +86,9 @@ arena_free(struct arena *a)
 	free(a);
 }
 
-void *
-arena_alloc(struct arena *a, size_t n)
+/* n bytes as they are. */
+static void *
+take(struct arena *a, size_t n)
 {
 	struct block *b = a->last;
 	void *p;
@@ -101,7 +102,13 @@ arena_alloc(struct arena *a, size_t n)
 	}
 	p = b->p + b->used;
 	b->used += n;
-	return memset(p, 0, n);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t n)
+{
+	return memset(take(a, n), 0, n);
 }
 
 void *
@@ -115,9 +122,13 @@ arena_array(struct arena *a, size_t count, size_t size)
 char *
 arena_dup_n(struct arena *a, const char *s, size_t n)
 {
-	char *p = arena_alloc(a, n + 1);
+	char *p;
 
+	if (n == SIZE_MAX)
+		out_of_memory(n);
+	p = take(a, n + 1);
 	memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 

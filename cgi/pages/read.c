@@ -47,7 +47,7 @@ page_check(
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	if ((rc = earlier_read(app, r, &o, &before, f)) != RC_OK) {
+	if ((rc = earlier_read(app, r, &o, -1, &before, f)) != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
 	}

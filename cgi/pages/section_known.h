@@ -8,8 +8,9 @@
 #include "pages/section_form.h"
 #include "pages/section_view.h"
 
-/* The State's newest submission of the cycle before, as it was frozen. Empty
- * (q NULL) where there is none. */
+/* The State's newest submission of the cycle before, as it was frozen: what it
+ * says to the questions of one section (-1: to all). Empty (q NULL) where there is
+ * none. */
 struct earlier {
 	const struct questionnaire *q;
 	const char *cycle_title;
@@ -18,7 +19,7 @@ struct earlier {
 
 enum rc
 earlier_read(struct app *app, struct request *r, const struct open_report *o,
-    struct earlier *out, struct fault *f) MUST_CHECK;
+    int section, struct earlier *out, struct fault *f) MUST_CHECK;
 /* Its question of which this is the same or a rewording, or -1. */
 int earlier_question(
     const struct earlier *e, const struct questionnaire *q, int question);

@@ -32,7 +32,7 @@ struct report {
 	int64_t submissions;    /* how many so far */
 	int64_t submission;     /* id of the newest, 0: none */
 	int64_t submitted_at;   /* of the newest */
-	int64_t answers;        /* rows that are not blank */
+	int64_t answers;        /* rows that are not blank; of a list only */
 };
 
 struct report_list {

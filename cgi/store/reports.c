@@ -6,19 +6,21 @@
 #include "store/cycles.h"
 #include "store/sql.h"
 
-/* ?1: only this State's, or NULL. */
-#define REPORT_SELECT                                                          \
+/* ?1: only this State's, or NULL. Counting goes through all the answers, so
+ * only the list does it. */
+#define REPORT_SELECT(count)                                                   \
 	"SELECT r.id, r.cycle, r.iso3, r.stage, r.stage_at, r.started_at,"     \
 	" r.active_at, i.invited_at,"                                          \
 	" (SELECT max(a.last_seen_at) FROM account a WHERE a.iso3 = r.iso3),"  \
-	" s.number, s.id, s.at,"                                               \
-	" (SELECT count(*) FROM answer n"                                      \
-	"  WHERE n.report = r.id AND n.status <> 'blank')"                     \
-	" FROM report r"                                                       \
+	" s.number, s.id, s.at, " count " FROM report r"                       \
 	" LEFT JOIN invitation i ON i.cycle = r.cycle AND i.iso3 = r.iso3"     \
 	" LEFT JOIN submission s ON s.report = r.id AND s.number ="            \
 	"  (SELECT max(m.number) FROM submission m WHERE m.report = r.id)"     \
 	" WHERE (?1 IS NULL OR r.iso3 = ?1)"
+
+#define COUNT_ANSWERS                                                          \
+	"(SELECT count(*) FROM answer n"                                       \
+	" WHERE n.report = r.id AND n.status <> 'blank')"
 
 static void
 report_row(struct query *q, struct arena *a, struct report *out)
@@ -54,7 +56,7 @@ store_report_get(struct db *db, struct arena *a, int64_t id, const char *iso3,
 {
 	struct query q;
 
-	sql_open(&q, db, 3160, REPORT_SELECT " AND r.id = ?2", f);
+	sql_open(&q, db, 3160, REPORT_SELECT("0") " AND r.id = ?2", f);
 	sql_text_or_null(&q, iso3);
 	sql_int(&q, id);
 	return report_one(&q, a, out);
@@ -66,7 +68,7 @@ store_report_of(struct db *db, struct arena *a, int64_t cycle, const char *iso3,
 {
 	struct query q;
 
-	sql_open(&q, db, 3161, REPORT_SELECT " AND r.cycle = ?2", f);
+	sql_open(&q, db, 3161, REPORT_SELECT("0") " AND r.cycle = ?2", f);
 	sql_text(&q, iso3);
 	sql_int(&q, cycle);
 	return report_one(&q, a, out);
@@ -80,10 +82,11 @@ store_report_list(struct db *db, struct arena *a, int64_t cycle,
 
 	*out = (struct report_list){0};
 	sql_open(&q, db, 3162,
-	    REPORT_SELECT " AND (?2 = 0 OR r.cycle = ?2)"
-			  " ORDER BY (SELECT c.opens_at FROM cycle c"
-			  "  WHERE c.id = r.cycle) DESC,"
-			  " r.cycle DESC, r.iso3",
+	    REPORT_SELECT(
+		COUNT_ANSWERS) " AND (?2 = 0 OR r.cycle = ?2)"
+			       " ORDER BY (SELECT c.opens_at FROM cycle c"
+			       "  WHERE c.id = r.cycle) DESC,"
+			       " r.cycle DESC, r.iso3",
 	    f);
 	sql_text_or_null(&q, iso3);
 	sql_int(&q, cycle);

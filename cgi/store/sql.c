@@ -228,13 +228,16 @@ sql_peek_text(struct query *q, int col)
 	return (const char *)sqlite3_column_text(q->s, col);
 }
 
-char *
+/* Most comments and sources are empty: these take no memory. */
+const char *
 sql_get_text(struct query *q, struct arena *a, int col)
 {
 	const char *s = sql_peek_text(q, col);
 
 	if (s == NULL)
 		return NULL;
+	if (*s == '\0')
+		return "";
 	return arena_dup_n(a, s, (size_t)sqlite3_column_bytes(q->s, col));
 }
 

@@ -64,7 +64,7 @@ enum rc sql_run_one(struct query *q, enum rc none, const char *what) MUST_CHECK;
 enum rc sql_absent(struct query *q, const char *what) MUST_CHECK;
 
 int64_t sql_get_int(struct query *q, int col); /* NULL is 0 */
-char *
+const char *
 sql_get_text(struct query *q, struct arena *a, int col); /* NULL is NULL */
 /* Valid until the next step only. */
 const char *sql_peek_text(struct query *q, int col);

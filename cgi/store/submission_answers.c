@@ -11,12 +11,12 @@
 #include "store/sql.h"
 #include "store/submissions.h"
 
-#define FROZEN_SELECT                                                          \
+#define FROZEN_FROM                                                            \
 	"SELECT question, row, col, value, status, comment, source,"           \
 	" publication, row_position, counted FROM submission_answer"           \
-	" WHERE submission = ?1 AND " SQL_LEVEL(                               \
-	    "publication") " >= ?2"                                            \
-			   " ORDER BY question, row_position, row, col"
+	" WHERE submission = ?1 AND " SQL_LEVEL("publication") " >= ?2"
+
+#define FROZEN_SELECT FROZEN_FROM " ORDER BY question, row_position, row, col"
 
 /* Newest submission of each report of cycle ?1, of State ?2 or of all. */
 #define NEWEST_SELECT                                                          \
@@ -43,6 +43,16 @@ frozen_row(struct query *q, struct arena *a, struct answer *out)
 	out->author_name = "";
 }
 
+static enum rc
+frozen_rows(struct query *q, struct arena *a, struct answer_list *out)
+{
+	while (sql_row(q)) {
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		frozen_row(q, a, &out->v[out->n++]);
+	}
+	return sql_end(q);
+}
+
 enum rc
 store_submission_answers(struct db *db, struct arena *a, int64_t submission,
     const char *least, struct answer_list *out, struct fault *f)
@@ -57,11 +67,27 @@ store_submission_answers(struct db *db, struct arena *a, int64_t submission,
 	sql_open(&q, db, 3220, FROZEN_SELECT, f);
 	sql_int(&q, submission);
 	sql_int(&q, level);
-	while (sql_row(&q)) {
-		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
-		frozen_row(&q, a, &out->v[out->n++]);
-	}
-	return sql_end(&q);
+	return frozen_rows(&q, a, out);
+}
+
+enum rc
+store_submission_question(struct db *db, struct arena *a, int64_t submission,
+    const char *question, const char *least, struct answer_list *out,
+    struct fault *f)
+{
+	struct query q;
+	int64_t level = 0;
+	enum rc rc = sql_level(least, &level, f);
+
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3224,
+	    FROZEN_FROM " AND question = ?3 ORDER BY row_position, row, col",
+	    f);
+	sql_int(&q, submission);
+	sql_int(&q, level);
+	sql_text(&q, question);
+	return frozen_rows(&q, a, out);
 }
 
 /* As the stream sees an answer: text straight from SQLite, no copy. */

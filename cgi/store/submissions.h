@@ -38,6 +38,11 @@ enum rc store_submission_answers(struct db *db, struct arena *a,
     int64_t submission, const char *least, struct answer_list *out,
     struct fault *f) MUST_CHECK;
 
+/* The same of one question, added to *out. */
+enum rc store_submission_question(struct db *db, struct arena *a,
+    int64_t submission, const char *question, const char *least,
+    struct answer_list *out, struct fault *f) MUST_CHECK;
+
 /* All answers of the newest submission of every report of a cycle, one at a
  * time, by iso3, question, row_position, row, col, so that an export needs no
  * memory for the whole. each returns RC_OK to go on. The answer is valid

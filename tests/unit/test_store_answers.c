@@ -9,6 +9,7 @@ an_answer_comes_back_as_it_was_put(void **state)
 {
 	struct fixture *x = *state;
 	struct answer ans = fixture_answer(x, "q1", "=1+1 \xd0\x96\n"), got;
+	struct report_list reports;
 	struct report r;
 
 	ans.comment = "why";
@@ -26,7 +27,8 @@ an_answer_comes_back_as_it_was_put(void **state)
 	ok(store_report_get(x->db, x->a, x->report, NULL, &r, &x->f));
 	assert_int_equal(r.started_at, 2000);
 	assert_int_equal(r.active_at, 2000);
-	assert_int_equal(r.answers, 1);
+	ok(store_report_list(x->db, x->a, r.cycle, r.iso3, &reports, &x->f));
+	assert_int_equal(reports.v[0].answers, 1);
 }
 
 static void
