@@ -146,14 +146,28 @@ is_about(const struct evidence *e, int i)
 	return k->provision == e->provision && question_is_asked(k);
 }
 
+static bool
+is_answered(const struct evidence *e, const struct question *k)
+{
+	for (size_t i = 0; i < e->answers.n; i++) {
+		if (strcmp(e->answers.v[i].question, k->name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The two questions the finding rests on always, what follows from them only
+ * where something was said: a follow-up that did not apply is no blank. */
 static void
 fill_answers(struct app *app, struct request *r, struct view *v,
     const struct evidence *e)
 {
 	for (int i = 0; i < e->q->questions_n; i++) {
+		const struct question *k = &e->q->questions[i];
 		struct view *item;
 
-		if (!is_about(e, i))
+		if (!is_about(e, i) ||
+		    (k->aspect == ASPECT_NONE && !is_answered(e, k)))
 			continue;
 		item = view_item(v, "answers");
 		answer_view(app, r, item, e->q, i, &e->answers, NULL);
