@@ -33,9 +33,17 @@ await journeys(({ journey }) => {
             await signIn('staff');
             const cycle = await openCycle(page);
             await page.goto(cycle);
-            const received = await page.locator('a[href^="/received/"]').first()
-                .getAttribute('href');
-            await page.goto(received);
+            const all = await page.locator('a[href^="/received/"]')
+                .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+            let received = null;
+            for (const href of all) { // some have been accepted already
+                await page.goto(href);
+                if (await page.getByRole('button', { name: /Return/ }).count()) {
+                    received = href;
+                    break;
+                }
+            }
+            assert(received, 'no report waits for a decision');
             await look();
             const reason = page.locator('main textarea').last();
             await reason.fill('Question 4.1: please cite the law.');
