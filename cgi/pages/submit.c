@@ -33,6 +33,27 @@ fill_levels(struct request *r, struct view *v, const struct open_report *o)
 	}
 }
 
+static char *
+receipt_path(struct request *r, int64_t report, int64_t submission)
+{
+	return report_path(r, report,
+	    arena_printf(r->a, "/receipt/%lld", (long long)submission));
+}
+
+/* Pressed twice, or a colleague was quicker: the receipt that there is says by
+ * whom and when. */
+static enum rc
+not_open(const struct open_report *o, struct request *r, struct response *out,
+    struct fault *f)
+{
+	if (strcmp(o->report.stage, "submitted") != 0 &&
+	    strcmp(o->report.stage, "accepted") != 0)
+		return fail(f, RC_CONFLICT, 9501, "report is not open");
+	response_redirect(
+	    out, receipt_path(r, o->report.id, o->report.submission));
+	return RC_OK;
+}
+
 static enum rc
 show(struct app *app, struct request *r, struct response *out,
     const char *problem, struct fault *f)
@@ -45,8 +66,9 @@ show(struct app *app, struct request *r, struct response *out,
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	if (!report_is_open(&o.report, &o.cycle)) {
+		rc = not_open(&o, r, out, f);
 		report_page_end(app, &o);
-		return fail(f, RC_CONFLICT, 9501, "report is not open");
+		return rc;
 	}
 	v = report_page_view(app, r, &o);
 	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
@@ -87,12 +109,11 @@ submit(struct app *app, struct request *r, struct response *out, int64_t report,
 		response_redirect(out, report_path(r, report, "/check"));
 		return RC_OK;
 	}
-	if (rc != RC_OK)
-		return rc;
-	response_redirect(out,
-	    report_path(r, report,
-		arena_printf(r->a, "/receipt/%lld", (long long)s.id)));
-	return RC_OK;
+	if (rc == RC_CONFLICT)
+		return show(app, r, out, NULL, f);
+	if (rc == RC_OK)
+		response_redirect(out, receipt_path(r, report, s.id));
+	return rc;
 }
 
 enum rc
@@ -102,13 +123,17 @@ page_submit_post(
 	const char *password = request_post(r, "password");
 	struct open_report o;
 	int64_t report;
+	bool is_open;
 	enum rc rc;
 
 	/* the query is what says that the report is this State's */
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	report = o.report.id;
+	is_open = report_is_open(&o.report, &o.cycle);
 	report_page_end(app, &o);
+	if (!is_open)
+		return show(app, r, out, NULL, f);
 	if (password[0] == '\0')
 		return show(app, r, out, "sign_in.error.password_empty", f);
 	rc = sign_in_again(
