@@ -102,6 +102,33 @@ check_history(struct checking *c, struct fault *f)
 	return RC_OK;
 }
 
+/* What counted is in the receipt; what did not is not, so it is held against
+ * what was saved. */
+static enum rc
+check_uncounted(struct checking *c, const struct open_report *r, int64_t id,
+    struct fault *f)
+{
+	const bool *counted = report_counted(r, c->a);
+	int64_t unknown;
+	size_t i;
+	enum rc rc = store_submission_unknown(c->db, id, &unknown, f);
+
+	if (rc != RC_OK)
+		return rc;
+	for (i = 0; i < r->answers.n; i++)
+		if (r->answers.v[i].counted != counted[i])
+			problem(c,
+			    "submission %" PRId64 ": %s is not as its receipt "
+			    "has it: counted or not",
+			    id, r->answers.v[i].question);
+	if (unknown > 0)
+		problem(c,
+		    "submission %" PRId64 ": %" PRId64
+		    " of what is frozen in it was never saved",
+		    id, unknown);
+	return RC_OK;
+}
+
 /* The frozen answers must still say what the receipt was given for. */
 static enum rc
 check_frozen(struct checking *c, const struct submission *s, struct fault *f)
@@ -117,8 +144,9 @@ check_frozen(struct checking *c, const struct submission *s, struct fault *f)
 		    "submission %" PRId64
 		    ": its answers are not those of its receipt",
 		    s->id);
+	rc = check_uncounted(c, &r, s->id, f);
 	report_close(&r);
-	return RC_OK;
+	return rc;
 }
 
 static enum rc
@@ -130,8 +158,7 @@ check_receipt(struct checking *c, int64_t id, struct fault *f)
 	enum rc rc = store_submission_get(c->db, c->a, id, &s, f);
 
 	if (rc == RC_OK)
-		rc = store_audit_holds(
-		    c->db, s.chain, s.sha256, &is_in_chain, f);
+		rc = store_submission_chained(c->db, &s, &is_in_chain, f);
 	if (rc != RC_OK)
 		return rc;
 	c->looked++;
@@ -251,6 +278,29 @@ receipt_of(
 	return check_receipt(c, submission, f);
 }
 
+/* What is missing cannot be looked at, only counted. */
+static enum rc
+check_totals(struct checking *c, struct fault *f)
+{
+	int64_t stored, logged, strayed;
+	enum rc rc =
+	    store_submission_totals(c->db, &stored, &logged, &strayed, f);
+
+	if (rc != RC_OK)
+		return rc;
+	if (stored != logged)
+		problem(c,
+		    "%" PRId64 " submissions are in the audit log, %" PRId64
+		    " in the database",
+		    logged, stored);
+	if (strayed > 0)
+		problem(c,
+		    "%" PRId64
+		    " reports are in another stage than their last event says",
+		    strayed);
+	return RC_OK;
+}
+
 static enum rc
 check_reports(struct checking *c, struct fault *f)
 {
@@ -260,6 +310,8 @@ check_reports(struct checking *c, struct fault *f)
 
 	if (rc == RC_OK)
 		rc = each_submission(c, &reports, receipt_of, f);
+	if (rc == RC_OK)
+		rc = check_totals(c, f);
 	if (rc != RC_OK)
 		return rc;
 	row(c, "receipts");

@@ -152,5 +152,7 @@ bool report_is_open(const struct report *r, const struct cycle *c);
 /* The text whose SHA-256 is the receipt: one line per answer that counts,
  * sorted, fields as JSON strings. Defined in README "Receipt". */
 char *report_canonical(const struct open_report *r, struct arena *a);
+/* By index of r->answers: is it at a place that exists now? */
+bool *report_counted(const struct open_report *r, struct arena *a);
 
 #endif

@@ -40,8 +40,6 @@ bool answer_is_blank(const struct answer *a);
 struct answer answer_none(const struct questionnaire *q, const char *question,
     const char *row, const char *col);
 
-/* By index of r->answers: is it at a place that exists now? */
-bool *report_counted(const struct open_report *r, struct arena *a);
 /* Field n of the line of the receipt that begins with word, or NULL. */
 char *
 canonical_fact(struct arena *a, const char *canonical, const char *word, int n);

@@ -171,20 +171,3 @@ store_audit_verify(struct db *db, int64_t *entries, struct fault *f)
 	arena_free(a);
 	return rc != RC_OK ? rc : end;
 }
-
-enum rc
-store_audit_holds(
-    struct db *db, int64_t id, const char *sha256, bool *holds, struct fault *f)
-{
-	struct query q;
-
-	*holds = false;
-	sql_open(&q, db, 3206,
-	    "SELECT 1 FROM audit WHERE id = ?1 AND action = 'report.submit'"
-	    " AND instr(detail, ?2) > 0",
-	    f);
-	sql_int(&q, id);
-	sql_text(&q, sha256);
-	*holds = sql_row(&q);
-	return sql_end(&q);
-}

@@ -14,8 +14,5 @@ enum rc store_audit(struct db *db, int64_t at, int64_t actor,
 /* Walks the chain; RC_CONFLICT names the first entry that does not fit. */
 enum rc store_audit_verify(struct db *db, int64_t *entries, struct fault *f)
     MUST_CHECK;
-/* Does entry id name this receipt? */
-enum rc store_audit_holds(struct db *db, int64_t id, const char *sha256,
-    bool *holds, struct fault *f) MUST_CHECK;
 
 #endif

@@ -38,6 +38,19 @@ receipt_fits(const struct submission *s, struct fault *f)
 	return RC_OK;
 }
 
+static char *
+chain_object(struct arena *a, const struct submission *s)
+{
+	return arena_printf(a, "report %" PRId64, s->report);
+}
+
+static char *
+chain_detail(struct arena *a, const struct submission *s)
+{
+	return arena_printf(
+	    a, "submission %" PRId64 " sha256 %s", s->number, s->sha256);
+}
+
 static enum rc
 chain_entry(struct db *db, struct submission *s, struct fault *f)
 {
@@ -47,11 +60,8 @@ chain_entry(struct db *db, struct submission *s, struct fault *f)
 	if (s->chain != 0)
 		return RC_OK;
 	a = arena_new();
-	rc = store_audit(db, s->at, s->by, "report.submit",
-	    arena_printf(a, "report %" PRId64, s->report),
-	    arena_printf(
-		a, "submission %" PRId64 " sha256 %s", s->number, s->sha256),
-	    &s->chain, f);
+	rc = store_audit(db, s->at, s->by, "report.submit", chain_object(a, s),
+	    chain_detail(a, s), &s->chain, f);
 	arena_free(a);
 	return rc;
 }
@@ -175,5 +185,72 @@ store_submission_get(struct db *db, struct arena *a, int64_t id,
 	if (!sql_row(&q))
 		return sql_absent(&q, "no such submission");
 	submission_row(&q, a, out);
+	return sql_end(&q);
+}
+
+enum rc
+store_submission_chained(
+    struct db *db, const struct submission *s, bool *holds, struct fault *f)
+{
+	struct arena *a = arena_new();
+	struct query q;
+	enum rc rc;
+
+	sql_open(&q, db, 3216,
+	    "SELECT 1 FROM audit WHERE id = ?1 AND action = 'report.submit'"
+	    " AND at = ?2 AND actor = ?3 AND object = ?4 AND detail = ?5",
+	    f);
+	sql_int(&q, s->chain);
+	sql_int(&q, s->at);
+	sql_int(&q, s->by);
+	sql_text(&q, chain_object(a, s));
+	sql_text(&q, chain_detail(a, s));
+	*holds = sql_row(&q);
+	rc = sql_end(&q);
+	arena_free(a);
+	return rc;
+}
+
+enum rc
+store_submission_unknown(
+    struct db *db, int64_t submission, int64_t *out, struct fault *f)
+{
+	struct query q;
+
+	*out = 0;
+	sql_open(&q, db, 3217,
+	    "SELECT count(*) FROM submission_answer x"
+	    " JOIN submission s ON s.id = x.submission"
+	    " WHERE s.id = ?1 AND NOT EXISTS (SELECT 1 FROM answer_history h"
+	    "  WHERE h.report = s.report AND h.question = x.question"
+	    "  AND h.row = x.row AND h.col = x.col"
+	    "  AND (h.value, h.status, h.comment, h.source, h.publication) ="
+	    "  (x.value, x.status, x.comment, x.source, x.publication))",
+	    f);
+	sql_int(&q, submission);
+	if (sql_row(&q))
+		*out = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
+enum rc
+store_submission_totals(struct db *db, int64_t *stored, int64_t *logged,
+    int64_t *strayed, struct fault *f)
+{
+	struct query q;
+
+	*stored = *logged = *strayed = 0;
+	sql_open(&q, db, 3218,
+	    "SELECT (SELECT count(*) FROM submission),"
+	    " (SELECT count(*) FROM audit WHERE action = 'report.submit'),"
+	    " (SELECT count(*) FROM report r WHERE r.stage <> coalesce("
+	    "  (SELECT e.stage FROM report_event e WHERE e.report = r.id"
+	    "   ORDER BY e.id DESC LIMIT 1), 'draft'))",
+	    f);
+	if (sql_row(&q)) {
+		*stored = sql_get_int(&q, 0);
+		*logged = sql_get_int(&q, 1);
+		*strayed = sql_get_int(&q, 2);
+	}
 	return sql_end(&q);
 }

@@ -31,6 +31,19 @@ enum rc store_submission_list(struct db *db, struct arena *a, int64_t report,
 enum rc store_submission_get(struct db *db, struct arena *a, int64_t id,
     struct submission *out, struct fault *f) MUST_CHECK;
 
+/* Does the audit log hold this submission: its report, number, time, person and
+ * receipt, in the entry it names? */
+enum rc store_submission_chained(struct db *db, const struct submission *s,
+    bool *holds, struct fault *f) MUST_CHECK;
+/* Frozen answers of it that the history of the report does not have. */
+enum rc store_submission_unknown(struct db *db, int64_t submission,
+    int64_t *out, struct fault *f) MUST_CHECK;
+/* What the whole table can be held against: *logged is how many submissions the
+ * audit log has, *strayed how many reports are in another stage than their
+ * last event says. */
+enum rc store_submission_totals(struct db *db, int64_t *stored,
+    int64_t *logged, int64_t *strayed, struct fault *f) MUST_CHECK;
+
 /* Who may read what is in the query: least is "state" for the State itself,
  * "secretariat" for staff, "group" for members, "public" for the world. An
  * answer whose publication is narrower than least is not returned. */

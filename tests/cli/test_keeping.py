@@ -201,6 +201,40 @@ class Keeping(unittest.TestCase):
         self.tampered('receipts', 'answers are not those of its receipt',
                       'DELETE FROM submission_answer')
 
+    def test_a_frozen_answer_said_not_to_count_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'not as its receipt has it',
+                      'DROP TRIGGER submission_answer_no_update',
+                      'UPDATE submission_answer SET counted = 0')
+
+    def test_a_frozen_answer_no_history_knows_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'was never saved',
+                      'INSERT INTO submission_answer VALUES (1,'
+                      " 'a8_2_good', '', '', 'put in', 'answered', '', '',"
+                      " 'group', 0, 0)")
+
+    def test_another_time_or_person_of_a_submission_fails_the_check(self):
+        for column in ('at', 'by', 'number'):
+            self.setUp()
+            self.submitted()
+            self.add('eve@example.org', 'focal_point', '--state', 'CHE')
+            self.tampered('receipts', 'does not hold its receipt',
+                          'DROP TRIGGER submission_no_update',
+                          f'UPDATE submission SET {column} = {column} + 1')
+
+    def test_a_dropped_submission_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'submissions are in the audit log',
+                      'PRAGMA foreign_keys = OFF',
+                      'DELETE FROM finding WHERE submission <> 0',
+                      'DELETE FROM submission_answer', 'DELETE FROM submission')
+
+    def test_a_stage_no_event_led_to_fails_the_check(self):
+        self.submitted()
+        self.tampered('receipts', 'last event',
+                      "UPDATE report SET stage = 'accepted'")
+
     def test_an_answer_its_history_does_not_know_fails_the_check(self):
         self.submitted()
         self.tampered('answers', 'not what their history says',
