@@ -13,7 +13,7 @@ def:item_no(item) ?><?cs if:item.no ?><span class="no"><?cs var:item.no ?></span
 
 def:item_help(item, place) ?><?cs if:item.hint ?><p class="hint" id="h.<?cs var:place ?>"><?cs var:item.hint ?></p>
 <?cs /if ?><?cs if:item.says ?><details><summary><?cs var:T.section.says ?></summary><div class="pre"><?cs var:item.says ?></div></details>
-<?cs /if ?><?cs if:item.counts ?><details><summary><?cs var:T.section.counts ?></summary><div class="pre"><?cs var:item.counts ?></div></details>
+<?cs /if ?><?cs if:item.counts ?><details><summary><?cs if:item.kind == "line" || (item.kind == "grid" && !item.selects) ?><?cs var:T.section.counted ?><?cs else ?><?cs var:T.section.counts ?><?cs /if ?></summary><div class="pre"><?cs var:item.counts ?></div></details>
 <?cs /if ?><?cs /def ?><?cs
 
 def:item_waiting(item) ?><?cs if:item.waiting ?><div class="notice warn"><p><?cs var:item.waiting ?> <a href="<?cs var:base ?>/unplaced#kept-<?cs var:item.waiting_id ?>"><?cs var:T.section.compare ?></a></p></div>
