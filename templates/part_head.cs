@@ -29,6 +29,7 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <?cs /if ?><?cs if:may.cycle_manage ?><li><a href="/secretariat"<?cs if:path == "/secretariat" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_secretariat ?></a></li>
 <?cs /if ?><?cs if:may.gap_read ?><li><a href="/gaps"<?cs if:path == "/gaps" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_gaps ?></a></li>
 <?cs /if ?><?cs if:may.export ?><li><a href="/exports"<?cs if:path == "/exports" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_exports ?></a></li>
+<?cs /if ?><?cs if:may.account_manage ?><li><a href="/accounts"<?cs if:path == "/accounts" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_accounts ?></a></li>
 <?cs /if ?></ul></nav>
 <form class="own" method="post" action="/sign-out"><input type="hidden" name="form_token" value="<?cs var:form_token ?>"><button class="text"><?cs var:T.layout.sign_out ?></button></form>
 </div></div>

@@ -1,8 +1,13 @@
 <?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
 <?cs if:done ?><p class="notice good" role="status"><?cs var:done ?></p><?cs /if ?>
-<p class="lead"><?cs if:cycle.closed ?><?cs var:T.secretariat.closed ?><?cs else ?><?cs var:T.secretariat.due ?> <?cs var:cycle.due ?><?cs /if ?></p>
-<p><a href="/gaps?cycle=<?cs var:cycle.id ?>"><?cs var:T.secretariat.gaps ?></a><?cs if:may.export ?> · <a href="/exports?cycle=<?cs var:cycle.id ?>"><?cs var:T.tracker.exports ?></a><?cs /if ?></p>
+<p class="lead"><?cs if:cycle.closed ?><?cs var:T.tracker.closed_on ?> <?cs var:cycle.closed_on ?><?cs else ?><?cs var:T.secretariat.due ?> <?cs var:cycle.due ?><?cs /if ?></p>
+<ul class="standings screen">
+<li><a href="/gaps?cycle=<?cs var:cycle.id ?>"><?cs var:T.secretariat.gaps ?></a></li>
+<?cs if:may.export ?><li><a href="/exports?cycle=<?cs var:cycle.id ?>"><?cs var:T.tracker.exports ?></a></li><?cs /if ?>
+<?cs if:!cycle.closed ?><li><a href="/cycle/<?cs var:cycle.id ?>/invite"><?cs var:T.cycle_invite.title ?></a></li>
+<li><a href="/cycle/<?cs var:cycle.id ?>/close"><?cs var:T.cycle_close.link ?></a></li><?cs /if ?>
+</ul>
 <?cs if:chart.path ?>
 <h2 id="progress"><?cs var:T.tracker.progress ?></h2>
 <p><?cs var:chart.text ?></p>
@@ -23,19 +28,20 @@
 <th scope="col"><?cs var:T.tracker.stands ?></th>
 <th scope="col"><?cs var:T.tracker.since ?></th>
 <th scope="col"><?cs var:T.tracker.active ?></th>
-<th scope="col" class="number"><?cs var:T.tracker.answers ?></th>
+<th scope="col"><?cs var:T.tracker.answers ?></th>
 <th scope="col"><?cs var:T.tracker.next ?></th>
 </tr></thead>
 <tbody>
+<?cs if:subcount(lines) == #0 ?><tr><td colspan="7"><?cs var:T.tracker.nobody ?></td></tr><?cs /if ?>
 <?cs each:l = lines ?>
 <tr>
 <td><input type="checkbox" id="t-<?cs var:l.iso3 ?>" name="state" value="<?cs var:l.iso3 ?>" aria-label="<?cs var:l.name ?>"></td>
 <th scope="row"><?cs var:l.name ?><?cs if:l.example ?> <span class="example">(<?cs var:T.layout.example ?>)</span><?cs /if ?></th>
 <td><?cs var:l.standing_label ?></td>
 <td><?cs var:l.since ?></td>
-<td><?cs var:l.active ?></td>
-<td class="number"><?cs var:l.answers ?></td>
-<td><?cs if:l.submissions > #0 ?><a href="/received/<?cs var:l.report ?>"><?cs var:T.tracker.read ?></a><?cs elif:!cycle.closed ?><button class="text" name="state" value="<?cs var:l.iso3 ?>"><?cs var:T.tracker.remind ?></button><?cs /if ?></td>
+<td><?cs if:l.active ?><?cs var:l.active ?><?cs else ?><span class="muted">–</span><?cs /if ?></td>
+<td><?cs if:l.progress ?><?cs var:l.progress ?><?cs else ?><span class="muted">–</span><?cs /if ?></td>
+<td><?cs if:l.submissions > #0 ?><a href="/received/<?cs var:l.report ?>"><?cs var:T.tracker.read ?><span class="away"> <?cs var:l.name ?></span></a><?cs elif:!cycle.closed ?><button class="text" name="state" value="<?cs var:l.iso3 ?>"><?cs var:T.tracker.remind ?><span class="away"> <?cs var:l.name ?></span></button><?cs /if ?></td>
 </tr>
 <?cs /each ?>
 </tbody>

@@ -51,6 +51,16 @@ enum rc account_add(struct db *db, struct arena *a, const char *email,
 /* A link's token for setting a password, LINK_LIFE from now. */
 enum rc account_link(struct db *db, struct arena *a, int64_t account,
     int64_t now, char **token, struct fault *f) MUST_CHECK;
+/* As account_link, said in the audit log: an administrator hands it over.
+ * RC_CONFLICT: the account is disabled. */
+enum rc account_invite(struct db *db, struct arena *a, int64_t account,
+    int64_t actor, int64_t now, char **token, struct fault *f) MUST_CHECK;
+/* Ends its sessions too. RC_INPUT: nobody disables their own account, or the
+ * last administrator could lock everybody out. */
+enum rc account_disable(struct db *db, struct arena *a, int64_t account,
+    int64_t actor, int64_t now, struct fault *f) MUST_CHECK;
+enum rc account_enable(struct db *db, struct arena *a, int64_t account,
+    int64_t actor, int64_t now, struct fault *f) MUST_CHECK;
 enum rc account_link_find(struct db *db, struct arena *a, const char *token,
     int64_t now, struct account *out, struct fault *f) MUST_CHECK;
 enum rc account_link_use(struct db *db, struct arena *a, const char *token,

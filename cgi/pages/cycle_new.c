@@ -4,16 +4,14 @@
  * States: what is wrong is said beside the field and nothing typed is lost.
  * Letters to focal points are queued only where the box is ticked.
  */
-#include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
 #include "domain/cycle.h"
 #include "pages/frame.h"
 #include "pages/letters.h"
 #include "pages/pages.h"
+#include "pages/state_choice.h"
 #include "store/questionnaires.h"
-#include "store/states.h"
-#include "web/language.h"
 #include "web/view.h"
 
 static enum rc
@@ -42,54 +40,6 @@ fill_questionnaires(
 		view_flag(o, "chosen", strcmp(now, value) == 0);
 	}
 	return rc;
-}
-
-static bool
-is_ticked(const struct request *r, const char *iso3)
-{
-	for (size_t i = 0; i < r->post.n; i++) {
-		if (strcmp(r->post.v[i].name, "state") == 0 &&
-		    strcmp(r->post.v[i].value, iso3) == 0)
-			return true;
-	}
-	return false;
-}
-
-struct by_name {
-	const struct languages *languages;
-	const char *lang;
-};
-
-static int
-by_name(const void *x, const void *y, void *ctx)
-{
-	const struct state *a = x, *b = y;
-	const struct by_name *how = ctx;
-
-	return language_compare(how->languages, how->lang, a->name, b->name);
-}
-
-static enum rc
-fill_states(struct app *app, struct request *r, struct view *v, struct fault *f)
-{
-	bool first = r->method != METHOD_POST;
-	struct by_name how = {app->languages, r->lang};
-	struct state_list list;
-	enum rc rc;
-
-	rc = store_state_list(app->db, r->a, r->lang, "", &list, f);
-	if (rc != RC_OK)
-		return rc;
-	qsort_r(list.v, list.n, sizeof(list.v[0]), by_name, &how);
-	for (size_t i = 0; i < list.n; i++) {
-		struct view *o = view_item(v, "states");
-
-		view_set(o, "iso3", list.v[i].iso3);
-		view_set(o, "name", list.v[i].name);
-		view_flag(o, "example", list.v[i].example);
-		view_flag(o, "chosen", first || is_ticked(r, list.v[i].iso3));
-	}
-	return RC_OK;
 }
 
 /* The domain names the field first: "due: ...". */
@@ -121,6 +71,7 @@ show(struct app *app, struct request *r, struct response *out,
 	view_flag(given, "letters",
 	    r->method != METHOD_POST || request_post(r, "letters")[0] != '\0');
 	if (wrong != NULL) {
+		view_text(v, "error_title", "layout.error_title", NULL);
 		fill_error(app, r, v, wrong);
 		out->status = 422;
 	}
@@ -128,7 +79,7 @@ show(struct app *app, struct request *r, struct response *out,
 	if (rc == RC_OK) {
 		rc = fill_questionnaires(app, r, v, f);
 		if (rc == RC_OK)
-			rc = fill_states(app, r, v, f);
+			rc = state_choice_view(app, r, v, NULL, true, f);
 		db_read_end(app->db);
 	}
 	if (rc != RC_OK) {
@@ -143,19 +94,6 @@ page_cycle_new(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	return show(app, r, out, NULL, f);
-}
-
-static const char **
-ticked(struct request *r, size_t *n)
-{
-	const char **v = arena_array(r->a, r->post.n + 1, sizeof(*v));
-
-	*n = 0;
-	for (size_t i = 0; i < r->post.n; i++) {
-		if (strcmp(r->post.v[i].name, "state") == 0)
-			v[(*n)++] = r->post.v[i].value;
-	}
-	return v;
 }
 
 /* "firearms-protocol/2" */
@@ -184,7 +122,7 @@ page_cycle_open(
 	struct cycle_plan plan;
 	struct letter_writer writer;
 	size_t n, letters;
-	const char **iso3 = ticked(r, &n);
+	const char **iso3 = state_choice_posted(r, &n);
 	int64_t id;
 	enum rc rc;
 

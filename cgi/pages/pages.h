@@ -26,8 +26,16 @@ page_fn page_gaps;
 page_fn page_secretariat, page_cycle_new, page_cycle_open;
 page_fn page_tracker, page_tracker_letters;
 
+/* cycle_invite.c, cycle_close.c: while a cycle runs */
+page_fn page_cycle_invite, page_cycle_invite_post;
+page_fn page_cycle_close, page_cycle_close_post;
+
 /* received.c: a report as received, returned or accepted */
 page_fn page_received, page_received_decide;
+
+/* accounts.c, account.c: who may sign in */
+page_fn page_accounts, page_account, page_account_post;
+page_fn page_account_new, page_account_add;
 
 /* evidence.c: what a cell of the matrix rests on */
 page_fn page_evidence;

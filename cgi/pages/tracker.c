@@ -11,9 +11,11 @@
 #include <string.h>
 #include "base/text.h"
 #include "domain/cycle.h"
+#include "domain/report.h"
 #include "pages/frame.h"
 #include "pages/letters.h"
 #include "pages/pages.h"
+#include "pages/state_choice.h"
 #include "store/states.h"
 #include "web/language.h"
 #include "web/view.h"
@@ -23,11 +25,51 @@ enum { STANDINGS = 6, CHART_WIDTH = 600, CHART_HEIGHT = 80 };
 static const char *const standings[STANDINGS] = {"never_signed_in", "signed_in",
     "started", "submitted", "returned", "accepted"};
 
+struct tracker_line {
+	const struct report *report;
+	struct state state;
+};
+
 struct tracker {
 	struct cycle cycle;
 	struct report_list reports;
-	const char *only; /* a standing, or "" for all */
+	struct tracker_line *lines; /* by name, all of reports */
+	const char *only;	    /* a standing, or "" for all */
 };
+
+struct order {
+	const struct languages *languages;
+	const char *lang;
+};
+
+static int
+by_name(const void *x, const void *y, void *ctx)
+{
+	const struct tracker_line *a = x, *b = y;
+	const struct order *how = ctx;
+
+	return language_compare(
+	    how->languages, how->lang, a->state.name, b->state.name);
+}
+
+static enum rc
+read_lines(
+    struct app *app, struct request *r, struct tracker *t, struct fault *f)
+{
+	struct order how = {app->languages, r->lang};
+	enum rc rc = RC_OK;
+
+	t->lines = arena_array(r->a, t->reports.n + 1, sizeof(*t->lines));
+	for (size_t i = 0; rc == RC_OK && i < t->reports.n; i++) {
+		t->lines[i].report = &t->reports.v[i];
+		rc = store_state_get(app->db, r->a, t->reports.v[i].iso3,
+		    r->lang, "", &t->lines[i].state, f);
+	}
+	if (rc == RC_OK && t->reports.n > 1)
+		qsort_r(
+		    t->lines, t->reports.n, sizeof(*t->lines), by_name, &how);
+	return rc;
+}
 
 static enum rc
 read_tracker(
@@ -41,6 +83,8 @@ read_tracker(
 	rc = store_cycle_get(app->db, r->a, id, &t->cycle, f);
 	if (rc == RC_OK)
 		rc = store_report_list(app->db, r->a, id, NULL, &t->reports, f);
+	if (rc == RC_OK)
+		rc = read_lines(app, r, t, f);
 	t->only = request_get(r, "standing");
 	return rc;
 }
@@ -66,32 +110,40 @@ fill_filters(struct request *r, struct view *v, const struct tracker *t)
 	}
 }
 
-/* What to do next about a State; the template has a button per act. */
-static const char *
-next_act(const char *standing)
+/* How far a report that is being written has come, of the questions that apply
+ * to the State so far. Numbers only: a draft's answers are the State's own. */
+static enum rc
+fill_progress(struct app *app, struct request *r, struct view *line,
+    const struct report *p, struct fault *f)
 {
-	if (strcmp(standing, "submitted") == 0)
-		return "read";
-	if (strcmp(standing, "accepted") == 0)
-		return "none";
-	return "remind";
+	struct open_report o;
+	struct progress done;
+	enum rc rc;
+
+	rc = report_open(
+	    app->db, app->library, r->a, p->id, NULL, r->lang, r->now, &o, f);
+	if (rc != RC_OK)
+		return rc;
+	done = report_progress(&o, -1);
+	report_close(&o);
+	view_text(line, "progress", "tracker.progress_of", "answered",
+	    language_number(app->languages, r->a, r->lang, done.answered),
+	    "asked", language_number(app->languages, r->a, r->lang, done.asked),
+	    NULL);
+	return RC_OK;
 }
 
 static enum rc
 fill_line(struct app *app, struct request *r, struct view *v,
-    const struct report *p, struct fault *f)
+    const struct tracker_line *l, struct fault *f)
 {
+	const struct report *p = l->report;
 	const char *standing = cycle_standing(p);
 	struct view *line = view_item(v, "lines");
-	struct state s;
-	enum rc rc;
 
-	rc = store_state_get(app->db, r->a, p->iso3, r->lang, "", &s, f);
-	if (rc != RC_OK)
-		return rc;
 	view_set(line, "iso3", p->iso3);
-	view_set(line, "name", s.name);
-	view_flag(line, "example", s.example);
+	view_set(line, "name", l->state.name);
+	view_flag(line, "example", l->state.example);
 	view_int(line, "report", p->id);
 	view_set(line, "standing", standing);
 	view_text(line, "standing_label",
@@ -99,9 +151,10 @@ fill_line(struct app *app, struct request *r, struct view *v,
 	view_date(line, "since", text_utc_date(r->a, cycle_standing_since(p)));
 	if (p->active_at != 0)
 		view_date(line, "active", text_utc_date(r->a, p->active_at));
-	view_int(line, "answers", p->answers);
 	view_int(line, "submissions", p->submissions);
-	view_set(line, "act", next_act(standing));
+	if (strcmp(standing, "started") == 0 ||
+	    strcmp(standing, "returned") == 0)
+		return fill_progress(app, r, line, p, f);
 	return RC_OK;
 }
 
@@ -158,17 +211,20 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_int(cycle, "id", t->cycle.id);
 	view_date(cycle, "due", t->cycle.due_on);
 	view_flag(cycle, "closed", t->cycle.closed_at != 0);
+	if (t->cycle.closed_at != 0)
+		view_date(cycle, "closed_on",
+		    text_utc_date(r->a, t->cycle.closed_at));
 	frame_step(v, "/secretariat", frame_text(app, r, "secretariat.title"));
 	frame_style(v, "gaps.css");
 	view_set(v, "only", t->only);
 	fill_filters(r, v, t);
 	fill_chart(r, v, t);
 	for (size_t i = 0; rc == RC_OK && i < t->reports.n; i++) {
-		const struct report *p = &t->reports.v[i];
+		const struct tracker_line *l = &t->lines[i];
 
 		if (t->only[0] == '\0' ||
-		    strcmp(cycle_standing(p), t->only) == 0)
-			rc = fill_line(app, r, v, p, f);
+		    strcmp(cycle_standing(l->report), t->only) == 0)
+			rc = fill_line(app, r, v, l, f);
 	}
 	return rc;
 }
@@ -195,6 +251,8 @@ page_tracker(
 	}
 	if (text_int(request_get(r, "letters"), &letters))
 		view_count(v, "done", "tracker.letters", letters, NULL);
+	else if (strcmp(request_get(r, "done"), "closed") == 0)
+		view_text(v, "done", "tracker.done_closed", NULL);
 	return view_render(app, r, out, "tracker.cs", v, f);
 }
 
@@ -203,18 +261,14 @@ enum rc
 page_tracker_letters(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	const char **iso3 = arena_array(r->a, r->post.n + 1, sizeof(*iso3));
 	struct letter_writer writer;
-	size_t n = 0, letters = 0;
+	size_t n, letters = 0;
+	const char **iso3 = state_choice_posted(r, &n);
 	int64_t id;
 	enum rc rc = RC_OK;
 
 	if (!text_int(r->args[0], &id))
 		return fail(f, RC_ABSENT, 9612, "no cycle '%s'", r->args[0]);
-	for (size_t i = 0; i < r->post.n; i++) {
-		if (strcmp(r->post.v[i].name, "state") == 0)
-			iso3[n++] = r->post.v[i].value;
-	}
 	letters_writer(&writer, app, r);
 	if (n > 0)
 		rc = cycle_invite(app->db, r->a, id, iso3, n,

@@ -153,3 +153,14 @@ store_account_disable(struct db *db, int64_t id, int64_t at, struct fault *f)
 		rc = store_account_sessions_end(db, id, f);
 	return sql_part(db, is_ours, rc, f);
 }
+
+enum rc
+store_account_enable(struct db *db, int64_t id, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3129,
+	    "UPDATE account SET disabled_at = NULL WHERE id = ?1", f);
+	sql_int(&q, id);
+	return sql_run_one(&q, RC_ABSENT, "no such account");
+}

@@ -48,6 +48,10 @@ enum rc store_account_seen(struct db *db, int64_t id, int64_t at,
 enum rc store_account_disable(struct db *db, int64_t id, int64_t at,
     struct fault *f) MUST_CHECK;
 
+/* Lets a disabled account in again, with the password it had. */
+enum rc store_account_enable(struct db *db, int64_t id, struct fault *f)
+    MUST_CHECK;
+
 enum rc store_link_add(struct db *db, const char *token_hash, int64_t account,
     int64_t expires_at, struct fault *f) MUST_CHECK;
 /* Whose link this is, unused and not expired; does not use it up. */
