@@ -26,8 +26,8 @@
 <p class="muted"><?cs var:T.evidence.as_written ?></p>
 <?cs each:a = answers ?>
 <div class="received-question">
-<h3><?cs var:a.label ?></h3>
-<?cs if:a.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(a) ?><?cs /if ?>
+<h3><?cs if:a.aspect ?><span class="muted"><?cs var:a.aspect ?>.</span> <?cs /if ?><?cs var:a.label ?></h3>
+<div><?cs if:a.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(a) ?><?cs /if ?></div>
 </div>
 <?cs /each ?>
 <?cs if:subcount(history) > #1 ?>

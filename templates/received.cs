@@ -3,11 +3,10 @@
 <?cs call:error_summary(errors) ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:stage ?></p>
-<nav class="jumps" aria-label="<?cs var:T.received.parts ?>">
-<?cs each:s = sections ?><?cs if:subcount(s.items) ?><a href="#<?cs var:s.name ?>"><?cs var:s.title ?></a><?cs /if ?><?cs /each ?>
-<a href="#decide"><?cs var:T.received.decide ?></a>
-</nav>
-<p><?cs if:all ?><a href="/received/<?cs var:report ?>"><?cs var:T.received.only_answered ?></a><?cs else ?><a href="/received/<?cs var:report ?>?all=1"><?cs var:T.received.everything ?></a><?cs /if ?></p>
+<p class="screen"><?cs if:may_decide ?><a href="#decide"><?cs var:T.received.decide ?></a> · <?cs /if ?><?cs if:all ?><a href="/received/<?cs var:report ?>"><?cs var:T.received.only_answered ?></a><?cs else ?><a href="/received/<?cs var:report ?>?all=1"><?cs var:T.received.everything ?></a><?cs /if ?></p>
+<nav aria-label="<?cs var:T.received.parts ?>"><ul class="sections-list">
+<?cs each:s = sections ?><?cs if:subcount(s.items) ?><li><a href="#<?cs var:s.name ?>"><?cs var:s.title ?></a></li>
+<?cs /if ?><?cs /each ?></ul></nav>
 <?cs each:s = sections ?><?cs if:subcount(s.items) ?>
 <section class="received" aria-labelledby="<?cs var:s.name ?>">
 <h2 id="<?cs var:s.name ?>"><?cs var:s.title ?><?cs if:s.articles ?> <span class="muted"><?cs var:T.received.articles ?> <?cs var:s.articles ?></span><?cs /if ?></h2>
@@ -18,29 +17,27 @@
 <h3><?cs var:i.label ?></h3>
 <div class="received-answers">
 <div><?cs if:i.now.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(i.now) ?><?cs /if ?></div>
-<?cs if:before ?><div class="old"><p class="muted"><?cs var:before ?></p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>
+<?cs if:i.same ?><p class="muted"><?cs var:T.received.same ?></p><?cs elif:i.before.name ?><div class="old"><p class="muted"><?cs var:before ?>:</p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>
 </div>
 </div>
 <?cs /if ?><?cs /each ?>
 </section>
 <?cs /if ?><?cs /each ?>
-<h2 id="decide"><?cs var:T.received.decide ?></h2>
 <?cs if:may_decide ?>
+<h2 id="decide"><?cs var:T.received.decide ?></h2>
 <form method="post" action="/received/<?cs var:report ?>" novalidate>
 <?cs call:token_field() ?>
 <div class="field<?cs if:error.reason ?> wrong<?cs /if ?>">
 <label for="reason"><?cs var:T.received.reason ?></label>
 <p class="hint" id="reason-hint"><?cs var:T.received.reason_hint ?></p>
 <?cs if:error.reason ?><p class="error" id="reason-error"><?cs var:error.reason ?></p><?cs /if ?>
-<textarea id="reason" name="reason" rows="5" aria-describedby="reason-hint<?cs if:error.reason ?> reason-error<?cs /if ?>"><?cs var:reason ?></textarea>
+<textarea id="reason" name="reason" rows="5" aria-describedby="reason-hint<?cs if:error.reason ?> reason-error<?cs /if ?>"<?cs if:error.reason ?> aria-invalid="true"<?cs /if ?>><?cs var:reason ?></textarea>
 </div>
 <div class="acts">
 <button name="accept" value="1"><?cs var:T.received.accept ?></button>
 <button class="second" name="return" value="1"><?cs var:T.received.return ?></button>
 </div>
 </form>
-<?cs else ?>
-<p><?cs var:T.received.nothing_to_decide ?></p>
 <?cs /if ?>
 <h2><?cs var:T.received.trail ?></h2>
 <ul>

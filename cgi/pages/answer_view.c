@@ -129,6 +129,10 @@ line_view(struct app *app, struct request *r, struct view *v,
 	    answer_words(app, r, q, question, ans->value, ans->status));
 	view_flag(v, "mark", mark_key(ans->status) != NULL);
 	view_flag(v, "long", question->type == QT_LONGTEXT);
+	view_flag(v, "link",
+	    question->type == QT_LAW && strcmp(ans->col, "link") == 0 &&
+		(strncmp(ans->value, "https://", 8) == 0 ||
+		    strncmp(ans->value, "http://", 7) == 0));
 	view_set(v, "comment", ans->comment);
 	view_set(v, "source", ans->source);
 }
@@ -242,4 +246,16 @@ answer_view(struct app *app, struct request *r, struct view *v,
 	view_set(v, "label", question_text(q, k, r->lang, "label"));
 	view_set(v, "type", question_type_name(k->type));
 	value_views(app, r, v, q, k, list, row);
+}
+
+void
+answers_keep_counted(struct answer_list *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->v[i].counted)
+			list->v[n++] = list->v[i];
+	}
+	list->n = n;
 }

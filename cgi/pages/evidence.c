@@ -80,6 +80,7 @@ read_evidence(
 	if (rc == RC_OK)
 		rc = store_cycle_findings(app->db, r->a, e->cycle.id,
 		    e->state.iso3, e->level, &findings, f);
+	answers_keep_counted(&e->answers);
 	if (rc == RC_OK)
 		e->finding =
 		    finding_of(&findings, e->q->provisions[e->provision].code);
@@ -171,6 +172,11 @@ fill_answers(struct app *app, struct request *r, struct view *v,
 			continue;
 		item = view_item(v, "answers");
 		answer_view(app, r, item, e->q, i, &e->answers, NULL);
+		if (k->aspect != ASPECT_NONE)
+			view_set(item, "aspect",
+			    frame_text(app, r,
+				k->aspect == ASPECT_LAW ? "evidence.law"
+							: "evidence.practice"));
 	}
 }
 

@@ -46,6 +46,7 @@ read_before(
 	if (rc == RC_OK)
 		rc = store_submission_answers(app->db, r->a, report.submission,
 		    "secretariat", &d->answers_before, f);
+	answers_keep_counted(&d->answers_before);
 	d->has_before = rc == RC_OK;
 	return rc;
 }
@@ -65,6 +66,8 @@ read_submission(
 	if (rc == RC_OK)
 		rc = store_submission_answers(app->db, r->a,
 		    d->report.submission, "secretariat", &d->answers, f);
+	if (rc == RC_OK)
+		answers_keep_counted(&d->answers);
 	if (rc == RC_OK)
 		rc = store_cycle_findings(app->db, r->a, d->cycle.id,
 		    d->report.iso3, "secretariat", &d->findings, f);
@@ -130,6 +133,39 @@ is_in(const struct answer_list *list, const char *question)
 	return false;
 }
 
+/* The next answer to a question from *at on, or NULL. */
+static const struct answer *
+next_of(const struct answer_list *list, const char *question, size_t *at)
+{
+	while (*at < list->n) {
+		const struct answer *ans = &list->v[(*at)++];
+
+		if (strcmp(ans->question, question) == 0)
+			return ans;
+	}
+	return NULL;
+}
+
+/* Did the State say the same last time? Rows are compared in their order: a
+ * row that was carried over may have another id. */
+static bool
+is_same(const struct received *d, const char *question)
+{
+	size_t i = 0, k = 0;
+	const struct answer *now, *then;
+
+	do {
+		now = next_of(&d->answers, question, &i);
+		then = next_of(&d->answers_before, question, &k);
+		if (now == NULL || then == NULL)
+			return now == then;
+	} while (strcmp(now->col, then->col) == 0 &&
+	    strcmp(now->value, then->value) == 0 &&
+	    strcmp(now->status, then->status) == 0 &&
+	    strcmp(now->comment, then->comment) == 0);
+	return false;
+}
+
 static void
 fill_question(struct app *app, struct request *r, struct view *v,
     const struct received *d, int i, bool all)
@@ -158,7 +194,11 @@ fill_question(struct app *app, struct request *r, struct view *v,
 	answer_view(
 	    app, r, view_child(item, "now"), d->q, i, &d->answers, NULL);
 	view_set(item, "label", question_text(d->q, k, r->lang, "label"));
-	if (d->has_before)
+	if (!d->has_before)
+		return;
+	if (is_same(d, k->name))
+		view_flag(item, "same", is_in(&d->answers, k->name));
+	else
 		answer_view(app, r, view_child(item, "before"), d->q, i,
 		    &d->answers_before, NULL);
 }
@@ -254,6 +294,7 @@ show(struct app *app, struct request *r, struct response *out,
 		return rc;
 	}
 	if (problem != NULL) {
+		view_text(v, "error_title", "layout.error_title", NULL);
 		frame_error(v, "reason", "", frame_text(app, r, problem));
 		out->status = 422;
 	}

@@ -216,6 +216,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 		    text_utc_date(r->a, t->cycle.closed_at));
 	frame_step(v, "/secretariat", frame_text(app, r, "secretariat.title"));
 	frame_style(v, "gaps.css");
+	view_flag(view_child(v, "frame"), "wide", true);
 	view_set(v, "only", t->only);
 	fill_filters(r, v, t);
 	fill_chart(r, v, t);
