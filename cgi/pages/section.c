@@ -278,8 +278,8 @@ prepare(struct app *app, struct request *r, struct change_list *l, int *asked,
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	s = section_now(r, &o);
-	rc = earlier_read(app, r, &o, questionnaire_section(o.q, r->args[1]),
-	    &earlier, f);
+	rc = earlier_read(
+	    app, r, &o, questionnaire_section(o.q, r->args[1]), &earlier, f);
 	if (rc == RC_OK) {
 		*asked = s < 0 ? 0 : report_progress(&o, s).asked;
 		known_apply(r, &o, &earlier, l);
