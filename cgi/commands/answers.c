@@ -27,6 +27,8 @@ problem_text(const struct languages *l, const struct import *im,
 	if (strcmp(c->problem, "problem.constraint") == 0 && c->question >= 0)
 		own = question_text(
 		    im->q, &im->q->questions[c->question], "en", "wrong");
+	if (strncmp(c->problem, "check.", 6) == 0)
+		own = questionnaire_text(im->q, "en", c->problem);
 	return own != NULL ? own : language_text(l, "en", c->problem);
 }
 

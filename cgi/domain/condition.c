@@ -16,25 +16,25 @@ be_silent(void *data, xmlErrorPtr error)
 }
 
 static void
-mark_reads(const struct node *n, bool *is_read)
+mark_reads(const struct node *n, enum node_kind kind, bool *is_read)
 {
 	const struct node *arg;
 
-	if (n->question >= 0)
+	if (n->kind == kind)
 		is_read[n->question] = true;
 	for (arg = n->first; arg; arg = arg->next)
-		mark_reads(arg, is_read);
+		mark_reads(arg, kind, is_read);
 }
 
 static int *
-list_reads(const struct scope *s, const struct node *n)
+list_reads(const struct scope *s, const struct node *n, enum node_kind kind)
 {
 	size_t all = (size_t)s->q->questions_n, i, k = 0;
 	struct arena *scratch = arena_new();
 	bool *is_read = arena_array(scratch, all + 1, sizeof(*is_read));
 	int *reads;
 
-	mark_reads(n, is_read);
+	mark_reads(n, kind, is_read);
 	for (i = 0; i < all; i++)
 		k += is_read[i];
 	reads = arena_array(s->a, k + 1, sizeof(*reads));
@@ -112,8 +112,10 @@ compile(const struct scope *s, const char *expression, struct condition **out,
 	if (rc != RC_OK)
 		return rc;
 	c->tree = tree;
-	c->reads = list_reads(s, tree);
-	rc = condition_write(s, tree, NULL, &c->xpath, f);
+	c->reads = list_reads(s, tree, N_QUESTION);
+	c->lasts = list_reads(s, tree, N_LAST);
+	rc = s->is_check ? condition_write_check(s, tree, &c->xpath, f)
+			 : condition_write(s, tree, NULL, &c->xpath, f);
 	if (rc == RC_OK)
 		rc = compile_xpath(c->xpath, &c->compiled, f);
 	if (rc == RC_OK && s->is_filter && has_column(tree))
@@ -143,6 +145,15 @@ condition_compile_filter(struct arena *a, const struct questionnaire *q, int at,
 	return compile(&s, expression, out, f);
 }
 
+enum rc
+condition_compile_check(struct arena *a, const struct questionnaire *q, int at,
+    const char *expression, struct condition **out, struct fault *f)
+{
+	struct scope s = {.a = a, .q = q, .at = at, .is_check = true};
+
+	return compile(&s, expression, out, f);
+}
+
 const char *
 condition_xpath(const struct condition *c)
 {
@@ -153,6 +164,12 @@ const int *
 condition_reads(const struct condition *c)
 {
 	return c->reads;
+}
+
+const int *
+condition_lasts(const struct condition *c)
+{
+	return c->lasts;
 }
 
 void

@@ -11,6 +11,8 @@
  *   <data>
  *     <state><status>party</status><region>..</region><iso3>..</iso3></state>
  *     <cycle><year>2026</year><today>2026-11-25</today></cycle>
+ *     <last>...</last>  as <answers>, of the cycle before: only what some
+ *                       condition asks for, empty where nothing was submitted
  *     <answers>
  *       <NAME>value</NAME>                     a plain question
  *       <NAME><ROW>value</ROW></NAME>          a grid with one column
@@ -43,11 +45,15 @@ enum rc condition_compile(struct arena *a, const struct questionnaire *q,
 const char *condition_xpath(const struct condition *c);
 /* Indexes of the questions it reads, ended by -1. */
 const int *condition_reads(const struct condition *c);
+/* The same of ${last.NAME}. */
+const int *condition_lasts(const struct condition *c);
 void condition_free_compiled(struct condition *c); /* libxml2's part */
 
 struct facts {
 	const char *status, *region, *iso3; /* of the State */
 	const char *year, *today;           /* of the cycle; YYYY-MM-DD */
+	const struct answer_list *last;     /* of the cycle before, under the
+					     * names of today; or NULL */
 };
 
 /* Answers as one document, with relevance worked out to its fixed point in
@@ -68,6 +74,9 @@ bool instance_relevant(struct instance *i, int question, const char *row);
  * value is empty. */
 bool instance_constraint(struct instance *i, int question, const char *row,
     const char *value);
+/* False where the check of that index fails, in this row of a repeat; true
+ * where its place does not exist for this State or a figure is missing. */
+bool instance_check_holds(struct instance *i, int check, const char *row);
 /* Text of a calculate, "" where it has none. */
 const char *instance_calculate(struct instance *i, struct arena *a,
     int question, const char *row);

@@ -26,6 +26,7 @@ enum node_kind {
 	N_NEG,
 	N_CALL,
 	N_QUESTION, /* ${name}, perhaps with a part */
+	N_LAST,	    /* ${last.name}: the same in the cycle before */
 	N_FACT,	    /* ${state.status} */
 	N_COLUMN,   /* bare name in a choice_filter */
 	N_SELF,	    /* . */
@@ -43,7 +44,7 @@ struct node {
 	const char
 	    *text; /* function, string without quotes, number, fact, column */
 	const struct function *function;
-	int question;		   /* N_QUESTION */
+	int question;		   /* N_QUESTION, N_LAST */
 	const char *row, *col;	   /* its cell or part */
 	struct node *first, *next; /* arguments */
 	int args;
@@ -77,7 +78,8 @@ enum function_id {
 	F_TRUE,
 	F_FALSE,
 	F_NOT,
-	F_POSITION
+	F_POSITION,
+	F_REPEATED
 };
 
 struct function {
@@ -94,6 +96,7 @@ struct scope {
 	const struct questionnaire *q;
 	int at;
 	bool is_filter;
+	bool is_check; /* true as long as a figure it reads is none */
 };
 
 struct condition {
@@ -101,6 +104,7 @@ struct condition {
 	const char *xpath;
 	void *compiled;		/* xmlXPathCompExpr */
 	int *reads;		/* ended by -1 */
+	int *lasts;		/* of the cycle before, likewise */
 	size_t choices_n;	/* of a choice_filter with columns: */
 	void **choice_compiled; /* one for each choice, in order */
 	const char **choice_xpath;
@@ -110,6 +114,11 @@ enum rc condition_parse(const struct scope *s, const char *expression,
     struct node **out, struct fault *f) MUST_CHECK;
 enum rc condition_write(const struct scope *s, const struct node *n,
     const struct choice *choice, const char **out, struct fault *f) MUST_CHECK;
+/* The same for a check, see condition_compile_check. */
+enum rc condition_write_check(const struct scope *s, const struct node *n,
+    const char **out, struct fault *f) MUST_CHECK;
+/* The node-set that a name stands for. */
+const char *condition_path(const struct scope *s, const struct node *n);
 enum node_value node_value(const struct node *n);
 bool node_is_date(const struct scope *s, const struct node *n);
 /* The repeat that question stands in, or -1. */
@@ -117,6 +126,11 @@ int repeat_of(const struct questionnaire *q, int question);
 
 enum rc
 condition_compile_filter(struct arena *a, const struct questionnaire *q, int at,
+    const char *expression, struct condition **out, struct fault *f) MUST_CHECK;
+/* The holds of a check: true also where a figure that it reads is a blank or a
+ * mark. at: the question it is shown at. */
+enum rc
+condition_compile_check(struct arena *a, const struct questionnaire *q, int at,
     const char *expression, struct condition **out, struct fault *f) MUST_CHECK;
 
 /* 1 always true, 0 never, -1 depends. never[i] tells of questions that are

@@ -38,6 +38,7 @@ static const struct function functions[] = {
     {"false", F_FALSE, 0, 0, V_TRUTH},
     {"not", F_NOT, 1, 1, V_TRUTH},
     {"position", F_POSITION, 0, 1, V_NUMBER},
+    {"repeated", F_REPEATED, 1, 1, V_TRUTH},
 };
 
 static struct node *
@@ -165,6 +166,10 @@ parse_reference(struct parser *p)
 	}
 	name = next_part(&path);
 	n = parse_new(p, N_QUESTION);
+	if (strcmp(name, "last") == 0 && path) {
+		n->kind = N_LAST;
+		name = next_part(&path);
+	}
 	n->row = next_part(&path);
 	n->col = next_part(&path);
 	n->question = questionnaire_find(p->s->q, name);
@@ -173,8 +178,22 @@ parse_reference(struct parser *p)
 	if (path)
 		return parse_refuse(p, 5621, "too many parts in a name");
 	n = check_cell(p, n);
+	if (n && n->kind == N_LAST && repeat_of(p->s->q, n->question) >= 0)
+		return parse_refuse(p, 5639,
+		    "'%s' stands in a repeat: rows of another cycle have no "
+		    "counterpart",
+		    name);
 	p->p = n ? end + 1 : p->p;
 	return n;
+}
+
+/* repeated(${name}): a question beside, in the same row. */
+static bool
+is_beside(const struct parser *p, const struct node *n)
+{
+	return n->kind == N_QUESTION && !n->row && p->s->at >= 0 &&
+	    repeat_of(p->s->q, p->s->at) >= 0 &&
+	    repeat_of(p->s->q, n->question) == repeat_of(p->s->q, p->s->at);
 }
 
 static struct node *
@@ -188,7 +207,8 @@ check_call(struct parser *p, struct node *n)
 		    "%s() takes %d%s argument%s, not %d", fn->name, fn->min,
 		    fn->max > fn->min ? " or more" : "",
 		    fn->min == 1 && fn->max == 1 ? "" : "s", n->args);
-	if ((fn->id == F_COUNT || fn->id == F_SUM) && arg->kind != N_QUESTION)
+	if ((fn->id == F_COUNT || fn->id == F_SUM) && arg->kind != N_QUESTION &&
+	    arg->kind != N_LAST)
 		return parse_refuse(p, 5623, "%s() takes one name: %s(${name})",
 		    fn->name, fn->name);
 	if (fn->id == F_DATE && arg->kind == N_STRING &&
@@ -200,6 +220,10 @@ check_call(struct parser *p, struct node *n)
 		(arg && arg->kind != N_ROW)))
 		return parse_refuse(
 		    p, 5625, "position(..) is for questions inside a repeat");
+	if (fn->id == F_REPEATED && !is_beside(p, arg))
+		return parse_refuse(p, 5638,
+		    "repeated() takes the name of a question in the same row "
+		    "of a repeat");
 	if (fn->id == F_IF &&
 	    (node_value(arg->next) == V_TRUTH) !=
 		(node_value(arg->next->next) == V_TRUTH))

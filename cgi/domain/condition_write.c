@@ -42,6 +42,7 @@ node_value(const struct node *n)
 	case N_NEG:
 		return V_NUMBER;
 	case N_QUESTION:
+	case N_LAST:
 	case N_FACT:
 	case N_SELF:
 		return V_NODES;
@@ -67,7 +68,7 @@ node_is_date(const struct scope *s, const struct node *n)
 
 	if (n->kind == N_CALL)
 		return n->function->id == F_TODAY || n->function->id == F_DATE;
-	if (n->kind != N_QUESTION && n->kind != N_SELF)
+	if (n->kind != N_QUESTION && n->kind != N_LAST && n->kind != N_SELF)
 		return false;
 	qn = &s->q->questions[n->kind == N_SELF ? s->at : n->question];
 	if (n->row && qn->type == QT_LAW)
@@ -92,7 +93,9 @@ write_question(struct writer *w, const struct node *n)
 	const struct question *qn = &q->questions[n->question];
 	int repeat = repeat_of(q, n->question);
 
-	if (repeat < 0)
+	if (n->kind == N_LAST)
+		buf_printf(&w->b, "/data/last/%s", qn->name);
+	else if (repeat < 0)
 		buf_printf(&w->b, "/data/answers/%s", qn->name);
 	else if (w->s->at >= 0 && repeat_of(q, w->s->at) == repeat)
 		buf_printf(&w->b, "../%s", qn->name);
@@ -247,6 +250,19 @@ write_position(struct writer *w)
 	    q->questions[repeat_of(q, w->s->at)].name);
 }
 
+/* An earlier row of the repeat says the same. A node-set equals another when
+ * any two of their texts do. */
+static void
+write_repeated(struct writer *w, const struct node *n)
+{
+	const struct questionnaire *q = w->s->q;
+	const char *name = q->questions[n->first->question].name;
+
+	buf_printf(&w->b,
+	    "(../%s != '' and ../%s = ../preceding-sibling::%s/%s)", name, name,
+	    q->questions[repeat_of(q, w->s->at)].name, name);
+}
+
 /* Translations that are one piece of text; order says which argument stands
  * for each '%'. */
 static const struct shape {
@@ -320,6 +336,9 @@ write_function(struct writer *w, const struct node *n)
 		return;
 	case F_POSITION:
 		write_position(w);
+		return;
+	case F_REPEATED:
+		write_repeated(w, n);
 		return;
 	case F_CONCAT:
 		if (n->args == 1) {
@@ -397,6 +416,7 @@ write_node(struct writer *w, const struct node *n)
 		return; /* too long already; condition_write says so */
 	switch (n->kind) {
 	case N_QUESTION:
+	case N_LAST:
 		write_question(w, n);
 		break;
 	case N_FACT:
@@ -425,6 +445,16 @@ write_node(struct writer *w, const struct node *n)
 	default:
 		write_operator(w, n);
 	}
+}
+
+const char *
+condition_path(const struct scope *s, const struct node *n)
+{
+	struct writer w = {.s = s};
+
+	buf_init(&w.b, s->a);
+	write_node(&w, n);
+	return w.b.p;
 }
 
 enum rc

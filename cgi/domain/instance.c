@@ -332,6 +332,20 @@ instance_constraint(
 	return result;
 }
 
+bool
+instance_check_holds(struct instance *i, int check, const char *row)
+{
+	const struct figure_check *c = &i->q->checks[check];
+	xmlNode *e;
+
+	if (!c->holds || !instance_relevant(i, c->at, row))
+		return true;
+	e = i->q->questions[c->at].type == QT_GRID
+	    ? slot_leaf(i, c->at, c->row, c->col)
+	    : slot_element(i, c->at, row);
+	return !e || holds(i, c->holds, c->holds->compiled, c->at, e);
+}
+
 const char *
 instance_calculate(
     struct instance *i, struct arena *a, int question, const char *row)

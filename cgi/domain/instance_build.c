@@ -324,6 +324,40 @@ make_slots(struct instance *i)
 				i->slots[m].repeat = k;
 }
 
+/* The element of a question with what was answered in the cycle before. */
+static void
+add_last(struct instance *i, xmlNode *parent, int question,
+    const struct answer_list *answers)
+{
+	const struct question *qn = &i->q->questions[question];
+	xmlNode *e = add_question(i, parent, qn), *leaf;
+	size_t k;
+
+	for (k = 0; k < answers->n; k++) {
+		const struct answer *ans = &answers->v[k];
+
+		if (strcmp(ans->question, qn->name) != 0 || !ans->counted ||
+		    strcmp(ans->status, "answered") != 0)
+			continue;
+		leaf = qn->type == QT_GRID ? element_child(e, ans->row) : e;
+		if (leaf && *ans->col)
+			leaf = element_child(leaf, ans->col);
+		if (leaf)
+			element_set_text(i, leaf, ans->value);
+	}
+}
+
+static void
+add_lasts(struct instance *i, const struct answer_list *answers)
+{
+	xmlNode *last = add_element(i, i->data, "last");
+	int k;
+
+	for (k = 0; answers && k < i->q->questions_n; k++)
+		if (model_of(i->q)->last_read[k])
+			add_last(i, last, k, answers);
+}
+
 void
 instance_begin(struct instance *i, const struct facts *facts,
     const struct answer_list *answers, const struct repeat_row_list *rows)
@@ -334,6 +368,8 @@ instance_begin(struct instance *i, const struct facts *facts,
 	out_of_memory(i->data);
 	xmlDocSetRootElement(i->doc, i->data);
 	add_facts(i, facts);
+	if (i->q->reads_last)
+		add_lasts(i, facts->last);
 	i->answers = add_element(i, i->data, "answers");
 	make_slots(i);
 	take_rows(i, rows);

@@ -136,6 +136,10 @@ instance_excerpt(struct instance *i, struct arena *a, int section)
 		mark(i, qn->calculate, is_read);
 		mark(i, qn->choice_filter, is_read);
 	}
+	for (k = 0; k < i->q->checks_n; k++)
+		if (i->q->checks[k].at >= s->first &&
+		    i->q->checks[k].at < s->end)
+			mark(i, i->q->checks[k].holds, is_read);
 	buf_init(&b, a);
 	buf_puts(&b, "<data>");
 	for (fact = i->data->children; fact; fact = fact->next) {

@@ -123,7 +123,18 @@ struct outcome {
 	int line;
 };
 
-struct questionnaire;
+/* What must be true of the figures of a return, and where it is said when it
+ * is not: FORMAT.md, "Checks". */
+struct figure_check {
+	const char *name;
+	const char *key;            /* of its text: "check.NAME" */
+	bool is_query;              /* can be explained; an error cannot */
+	int at;                     /* index of the question it is shown at */
+	const char *row, *col;      /* the cell of a grid, or "" */
+	const struct condition *holds;
+	const char *holds_source;
+	int line;
+};
 
 /* The decision table of outcomes.hdf. Both lookups return NULL where the file
  * has no cell, which `questionnaire check` refuses. */
@@ -149,6 +160,9 @@ struct questionnaire {
 	int provisions_n;
 	struct outcome *outcomes;
 	int outcomes_n;
+	struct figure_check *checks;
+	int checks_n;
+	bool reads_last;            /* some condition asks for ${last.NAME} */
 	const char *rules_version;  /* of outcomes.hdf */
 	void *private_;             /* tables of the loader: texts, names, decisions */
 };

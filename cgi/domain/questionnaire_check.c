@@ -232,6 +232,7 @@ questionnaire_check(const struct questionnaire *q,
 	check_reach(&k);
 	check_cover(&k);
 	check_decisions(q, k.a, complaints);
+	check_figure_checks(q, complaints);
 	check_texts(q, k.a, complaints);
 	check_lineage(&k, previous);
 	if (complaints->a != k.a)

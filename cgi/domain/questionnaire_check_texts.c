@@ -175,6 +175,9 @@ check_texts(const struct questionnaire *q, struct arena *a,
 		check_provision(&k, &q->provisions[i]);
 	for (i = 0; i < q->outcomes_n; i++)
 		check_outcome(&k, &q->outcomes[i]);
+	for (i = 0; i < q->checks_n; i++)
+		must(&k, q->checks[i].key, model_of(q)->structure_file,
+		    q->checks[i].line);
 	for (i = 0; i < model_of(q)->texts_n; i++)
 		check_languages(&k, &model_of(q)->texts[i]);
 }

@@ -22,30 +22,50 @@ slot_of(struct questionnaire *q, const struct pending *p)
 		return &q->sections[p->index].relevant;
 	case PENDING_APPLIES:
 		return &q->provisions[p->index].applies;
+	case PENDING_CHECK:
+		return &q->checks[p->index].holds;
 	}
 	return NULL;
+}
+
+/* The question it stands by, or -1. */
+static int
+question_of(const struct questionnaire *q, const struct pending *p)
+{
+	if (p->kind == PENDING_SECTION || p->kind == PENDING_APPLIES)
+		return -1;
+	return p->kind == PENDING_CHECK ? q->checks[p->index].at : p->index;
+}
+
+static void
+keep_one(struct loader *l, const struct pending *p, const struct condition *c)
+{
+	const int *last;
+
+	l->m->conditions[l->m->conditions_n++] = (struct written_condition){
+	    c, p->file, p->entry->line, question_of(l->q, p), false};
+	for (last = condition_lasts(c); *last >= 0; last++)
+		l->q->reads_last = l->m->last_read[*last] = true;
 }
 
 static void
 compile_one(struct loader *l, const struct pending *p)
 {
-	bool is_question =
-	    p->kind != PENDING_SECTION && p->kind != PENDING_APPLIES;
+	int at = question_of(l->q, p);
 	struct condition *c = NULL;
 	struct fault f;
 	enum rc rc;
 
 	if (p->kind == PENDING_FILTER)
-		rc = condition_compile_filter(
-		    l->a, l->q, p->index, p->source, &c, &f);
+		rc =
+		    condition_compile_filter(l->a, l->q, at, p->source, &c, &f);
+	else if (p->kind == PENDING_CHECK)
+		rc = condition_compile_check(l->a, l->q, at, p->source, &c, &f);
 	else
-		rc = condition_compile(
-		    l->a, l->q, is_question ? p->index : -1, p->source, &c, &f);
+		rc = condition_compile(l->a, l->q, at, p->source, &c, &f);
 	*slot_of(l->q, p) = c;
 	if (rc == RC_OK)
-		l->m->conditions[l->m->conditions_n++] =
-		    (struct written_condition){c, p->file, p->entry->line,
-			is_question ? p->index : -1, false};
+		keep_one(l, p, c);
 	if (rc == RC_OK || p->entry->is_blamed)
 		return;
 	p->entry->is_blamed = true; /* a pattern's slip is told once */
@@ -58,6 +78,8 @@ load_conditions(struct loader *l)
 {
 	size_t i;
 
+	l->m->last_read = arena_array(
+	    l->a, (size_t)l->q->questions_n + 1, sizeof(*l->m->last_read));
 	l->m->conditions =
 	    arena_array(l->a, l->pending_n + 1, sizeof(*l->m->conditions));
 	for (i = 0; i < l->pending_n; i++)
@@ -86,6 +108,8 @@ questionnaire_unload(struct questionnaire *q)
 		release(q->sections[i].relevant);
 	for (i = 0; q && i < q->provisions_n; i++)
 		release(q->provisions[i].applies);
+	for (i = 0; q && i < q->checks_n; i++)
+		release(q->checks[i].holds);
 }
 
 /*

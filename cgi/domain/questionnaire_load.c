@@ -215,7 +215,8 @@ static void
 load_head(struct loader *l, const struct entry *root)
 {
 	static const char *const known[] = {"id", "version", "instrument",
-	    "languages", "publication", "lists", "patterns", "sections", NULL};
+	    "languages", "publication", "lists", "patterns", "sections",
+	    "checks", NULL};
 	static const char *const levels[] = {
 	    "state", "secretariat", "group", "public"};
 	static const char *const must[] = {
@@ -380,6 +381,7 @@ load_files(struct loader *l, const struct source_file *files, size_t n)
 	load_outcomes(l, root_named(files, n, roots, l->m->outcomes_file));
 	l->patterns = entry_child(structure, "patterns");
 	load_sections(l, entry_child(structure, "sections"));
+	load_checks(l, entry_child(structure, "checks"));
 	load_text_files(l, files, n, roots);
 	load_derive_texts(l);
 	load_conditions(l);

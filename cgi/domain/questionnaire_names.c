@@ -21,7 +21,8 @@ load_check_name(struct loader *l, const struct question *qn)
 		    "'%s' is no name: a letter first, then letters, digits "
 		    "and '_', 64 at most",
 		    qn->name);
-	if (strcmp(qn->name, "state") == 0 || strcmp(qn->name, "cycle") == 0)
+	if (strcmp(qn->name, "state") == 0 || strcmp(qn->name, "cycle") == 0 ||
+	    strcmp(qn->name, "last") == 0)
 		complain(l->complaints, l->m->structure_file, qn->line,
 		    "'%s' is kept for facts; give the question another name",
 		    qn->name);

@@ -57,6 +57,7 @@ struct model {
 	 * on: one pass in this order is the fixed point of relevance. */
 	int *order;
 	int order_n;
+	bool *last_read; /* by question: some condition reads ${last.NAME} */
 	struct circle {
 		int *nodes, n;
 		struct circle *next;
@@ -86,12 +87,13 @@ enum pending_kind {
 	PENDING_CALCULATE,
 	PENDING_FILTER,
 	PENDING_SECTION,
-	PENDING_APPLIES
+	PENDING_APPLIES,
+	PENDING_CHECK
 };
 
 struct pending {
 	enum pending_kind kind;
-	int index; /* of the question, section or provision */
+	int index; /* of the question, section, provision or check */
 	const char *source, *file;
 	struct entry *entry;
 };
@@ -122,6 +124,7 @@ void load_lists(struct loader *l, const struct entry *lists);
 void load_sections(struct loader *l, const struct entry *sections);
 void load_provisions(struct loader *l, const struct entry *root);
 void load_outcomes(struct loader *l, const struct entry *root);
+void load_checks(struct loader *l, const struct entry *checks);
 void load_texts(struct loader *l, const char *file, const char *lang,
     const struct entry *root);
 void load_derive_texts(struct loader *l);
@@ -131,6 +134,8 @@ void load_order(struct loader *l);
 /* questionnaire_check_*.c; a is scratch. */
 void check_decisions(const struct questionnaire *q, struct arena *a,
     struct complaint_list *complaints);
+void check_figure_checks(
+    const struct questionnaire *q, struct complaint_list *complaints);
 void check_texts(const struct questionnaire *q, struct arena *a,
     struct complaint_list *complaints);
 

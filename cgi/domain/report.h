@@ -27,6 +27,9 @@ struct open_report {
 	struct answer_list answers;
 	struct repeat_row_list rows;
 	struct unplaced_list unplaced;
+	/* The State's newest submission of the cycle before, under the names
+	 * of today; read only where the questionnaire asks for it. */
+	struct answer_list last;
 	struct instance *instance;
 	bool is_party;
 };
@@ -96,7 +99,8 @@ enum rc report_remove_row(struct db *db, struct library *l, struct arena *a,
     int64_t report, const char *repeat, const char *row,
     const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
 
-/* What is wrong with a value, as a catalogue key ("problem.year"), or NULL. */
+/* What is wrong with a value, as a catalogue key ("problem.year"), as a text
+ * key of the questionnaire ("check.NAME") where a check fails, or NULL. */
 const char *answer_problem(const struct open_report *r, int question,
     const char *row, const char *col, const char *value, const char *status);
 
@@ -116,6 +120,24 @@ struct place_list {
 /* All places of a section (or of all: -1), in order, problems worked out. */
 void report_places(const struct open_report *r, struct arena *a, int section,
     struct place_list *out);
+
+/* A check that fails: an error stands as the place's problem, too. */
+struct objection {
+	const struct figure_check *check;
+	const char *row;         /* of a repeat or grid, or "" */
+	const char *explanation; /* the comment of its place, or "" */
+};
+
+struct objection_list {
+	struct objection *v;
+	size_t n;
+};
+
+/* Those shown at places of a section (of all: -1), in order of the checks. */
+void report_objections(const struct open_report *r, struct arena *a,
+    int section, struct objection_list *out);
+/* True for a query that nobody has explained yet. */
+bool objection_waits(const struct objection *o);
 
 /* A question counts once, however many cells or parts it has: answered when
  * any cell has an answer or a mark; a repeat counts when it has a row. A good
@@ -143,6 +165,11 @@ enum rc report_accept(struct db *db, int64_t report,
 /* A submission as it was frozen, for reading and recomputing: answers from the
  * snapshot, the State's status and region as the receipt names them. iso3
  * NULL: any State's. */
+/* The answers of which a reader of this level may know: everything that is
+ * worked out of them tells no more. */
+enum rc report_open_frozen(struct db *db, struct library *l, struct arena *a,
+    int64_t submission, const char *least, struct open_report *out,
+    struct fault *f) MUST_CHECK;
 enum rc report_open_submission(struct db *db, struct library *l,
     struct arena *a, int64_t submission, const char *iso3, const char *lang,
     struct open_report *out, struct fault *f) MUST_CHECK;

@@ -55,29 +55,57 @@ facts_of(struct open_report *r, struct arena *a, const struct submission *s,
 	return RC_OK;
 }
 
-enum rc
-report_open_submission(struct db *db, struct library *l, struct arena *a,
-    int64_t submission, const char *iso3, const char *lang,
-    struct open_report *out, struct fault *f)
+/* Which submission, of whom, in which language, for whom. */
+struct frozen {
+	int64_t submission;
+	const char *iso3, *lang, *least;
+};
+
+static enum rc
+open_frozen(struct db *db, struct library *l, struct arena *a,
+    const struct frozen *w, struct open_report *out, struct fault *f)
 {
 	struct submission s;
 	enum rc rc;
 
 	memset(out, 0, sizeof(*out));
-	rc = store_submission_get(db, a, submission, &s, f);
+	rc = store_submission_get(db, a, w->submission, &s, f);
 	if (rc == RC_OK)
-		rc = report_glance(db, l, a, s.report, iso3, out, f);
+		rc = report_glance(db, l, a, s.report, w->iso3, out, f);
 	if (rc == RC_OK)
-		rc = store_state_get(db, a, out->report.iso3, lang,
+		rc = store_state_get(db, a, out->report.iso3, w->lang,
 		    out->q->instrument, &out->state, f);
 	if (rc == RC_OK)
 		rc = facts_of(out, a, &s, f);
 	if (rc == RC_OK)
 		rc = store_submission_answers(
-		    db, a, submission, "state", &out->answers, f);
+		    db, a, w->submission, w->least, &out->answers, f);
+	if (rc == RC_OK)
+		rc = report_read_last(db, l, a, w->least, out, f);
 	if (rc != RC_OK)
 		return rc;
 	report_sort(&out->answers);
 	rows_of(out, a);
 	return report_build(out, a, s.at, f);
+}
+
+enum rc
+report_open_frozen(struct db *db, struct library *l, struct arena *a,
+    int64_t submission, const char *least, struct open_report *out,
+    struct fault *f)
+{
+	struct frozen w = {
+	    .submission = submission, .lang = "en", .least = least};
+
+	return open_frozen(db, l, a, &w, out, f);
+}
+
+enum rc
+report_open_submission(struct db *db, struct library *l, struct arena *a,
+    int64_t submission, const char *iso3, const char *lang,
+    struct open_report *out, struct fault *f)
+{
+	struct frozen w = {submission, iso3, lang, "state"};
+
+	return open_frozen(db, l, a, &w, out, f);
 }

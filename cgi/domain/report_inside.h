@@ -19,6 +19,14 @@ enum rc
 report_refind(struct db *db, struct library *l, struct arena *a, int64_t report,
     int64_t now, struct open_report *out, struct fault *f) MUST_CHECK;
 
+/* Reads r->last, where r->q asks for it: as much of it as least may know. */
+enum rc report_read_last(struct db *db, struct library *l, struct arena *a,
+    const char *least, struct open_report *r, struct fault *f) MUST_CHECK;
+
+/* The text key of an error that stands at this place, or NULL. */
+const char *check_problem(const struct open_report *r, int question,
+    const char *row, const char *col);
+
 /* By question, row, column: the order report_answer relies on. */
 void report_sort(struct answer_list *answers);
 

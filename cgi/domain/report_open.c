@@ -46,7 +46,8 @@ report_build(
 	struct facts facts = {.status = r->state.status,
 	    .region = r->state.region,
 	    .iso3 = r->state.iso3,
-	    .today = today};
+	    .today = today,
+	    .last = r->last.n > 0 ? &r->last : NULL};
 
 	facts.year = arena_dup_n(a, text_utc_date(a, r->cycle.opens_at), 4);
 	r->is_party = strcmp(r->state.status, "party") == 0;
@@ -68,6 +69,8 @@ report_open(struct db *db, struct library *l, struct arena *a, int64_t report,
 		rc = store_answer_list(db, a, report, &out->answers, f);
 	if (rc == RC_OK)
 		rc = store_unplaced_list(db, a, report, 0, &out->unplaced, f);
+	if (rc == RC_OK)
+		rc = report_read_last(db, l, a, "state", out, f);
 	if (rc == RC_OK)
 		rc = report_build(out, a, now, f);
 	return rc;

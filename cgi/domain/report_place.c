@@ -103,18 +103,14 @@ blank_problem(
 	return "problem.required_in_row";
 }
 
-const char *
-answer_problem(const struct open_report *r, int question, const char *row,
+/* By its own: whatever the other figures are. */
+static const char *
+own_problem(const struct open_report *r, int question, const char *row,
     const char *col, const char *value, const char *status)
 {
-	const struct question *it;
+	const struct question *it = &r->q->questions[question];
 	const char *problem, *repeat_row;
 
-	if (question < 0)
-		return NULL;
-	it = &r->q->questions[question];
-	row = row == NULL ? "" : row;
-	col = col == NULL ? "" : col;
 	if (status != NULL && strcmp(status, "answered") != 0 &&
 	    strcmp(status, "blank") != 0)
 		return NULL;
@@ -128,9 +124,24 @@ answer_problem(const struct open_report *r, int question, const char *row,
 	    question_cell_type(it) == QT_SELECT_MULTIPLE)
 		problem = choices_problem(r, question, repeat_row, value);
 	if (problem == NULL &&
-	    !instance_constraint(r->instance, question, repeat_row, value))
+	    !instance_constraint(r->instance, question,
+		it->type == QT_GRID ? row : repeat_row, value))
 		problem = "problem.constraint";
 	return problem;
+}
+
+const char *
+answer_problem(const struct open_report *r, int question, const char *row,
+    const char *col, const char *value, const char *status)
+{
+	const char *problem;
+
+	if (question < 0)
+		return NULL;
+	row = row == NULL ? "" : row;
+	col = col == NULL ? "" : col;
+	problem = own_problem(r, question, row, col, value, status);
+	return problem == NULL ? check_problem(r, question, row, col) : problem;
 }
 
 static void

@@ -18,6 +18,8 @@ problem_text(const struct reading *rd, const struct question *question,
 
 	if (strcmp(problem, "problem.constraint") == 0 && own[0] != '\0')
 		return own;
+	if (strncmp(problem, "check.", 6) == 0)
+		return reading_text(rd, problem);
 	return frame_text(rd->app, rd->r, problem);
 }
 

@@ -121,8 +121,15 @@ expressions_answer(struct expression_table *t)
 	};
 	static struct repeat_row rows[] = {{"r", "x1", 1}, {"r", "x2", 2}};
 	struct answer_list answers = {v, sizeof(v) / sizeof(*v)};
+	static struct answer before[] = {
+	    {.question = "n", .value = "4"},
+	    {.question = "g", .row = "firearms", .value = "2"},
+	    {.question = "gg", .row = "parts", .col = "export", .value = "7"},
+	};
 	struct repeat_row_list row_list = {rows, 2};
-	struct facts facts = {"party", "african", "XAA", "2026", "2026-11-25"};
+	struct answer_list last = {before, sizeof(before) / sizeof(*before)};
+	struct facts facts = {
+	    "party", "african", "XAA", "2026", "2026-11-25", &last};
 	struct fault f;
 	size_t i;
 
@@ -130,6 +137,12 @@ expressions_answer(struct expression_table *t)
 		v[i].status = "answered";
 		v[i].row = v[i].row ? v[i].row : "";
 		v[i].col = v[i].col ? v[i].col : "";
+	}
+	for (i = 0; i < last.n; i++) {
+		before[i].status = "answered";
+		before[i].row = before[i].row ? before[i].row : "";
+		before[i].col = before[i].col ? before[i].col : "";
+		before[i].counted = true;
 	}
 	if (instance_new(t->a, t->q, &facts, &answers, &row_list, &t->instance,
 		&f) != RC_OK)

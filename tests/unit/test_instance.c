@@ -22,7 +22,8 @@ put(const char *question, const char *row, const char *col, const char *value)
 static struct instance *
 begin(struct small *s, const char *status)
 {
-	struct facts facts = {status, "african", "XAA", "2026", "2026-11-25"};
+	struct facts facts = {
+	    status, "african", "XAA", "2026", "2026-11-25", NULL};
 	struct instance *i;
 	struct fault f;
 
