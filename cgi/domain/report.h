@@ -45,6 +45,13 @@ enum rc library_get(struct library *l, struct db *db, const char *id,
 enum rc report_open(struct db *db, struct library *l, struct arena *a,
     int64_t report, const char *iso3, const char *lang, int64_t now,
     struct open_report *out, struct fault *f) MUST_CHECK;
+/* The same without answers and instance, for pages that may do without; the
+ * second adds them where they are not there yet. */
+enum rc report_outline(struct db *db, struct library *l, struct arena *a,
+    int64_t report, const char *iso3, const char *lang,
+    struct open_report *out, struct fault *f) MUST_CHECK;
+enum rc report_complete(struct db *db, struct library *l, struct arena *a,
+    int64_t now, struct open_report *r, struct fault *f) MUST_CHECK;
 void report_close(struct open_report *r); /* frees the instance */
 const struct answer *report_answer(const struct open_report *r,
     const char *question, const char *row, const char *col); /* NULL */
@@ -149,6 +156,18 @@ struct progress {
 };
 
 struct progress report_progress(const struct open_report *r, int section);
+
+/* Progress of all sections at once, out of this worker's memory where nothing
+ * it follows from has changed; else completes o. In the snapshot that o was
+ * opened in. */
+struct standing {
+	struct progress all;
+	struct progress *sections;
+};
+
+enum rc report_standing(struct db *db, struct library *l, struct arena *a,
+    int64_t now, struct open_report *o, struct standing *out, struct fault *f)
+    MUST_CHECK;
 /* "not_started", "in_progress", "attention", "complete", "not_relevant". */
 const char *progress_word(struct progress p);
 

@@ -46,26 +46,38 @@ rename_last(struct open_report *r, struct arena *a,
 }
 
 enum rc
+report_last_submission(struct db *db, struct arena *a,
+    const struct open_report *r, struct cycle *cycle, int64_t *out,
+    struct fault *f)
+{
+	struct report before = {0};
+	enum rc rc;
+
+	*out = 0;
+	if (!r->q->reads_last)
+		return RC_OK;
+	rc = store_cycle_previous(db, a, r->cycle.id, cycle, f);
+	if (rc == RC_OK)
+		rc = store_report_of(
+		    db, a, cycle->id, r->report.iso3, &before, f);
+	*out = before.submission;
+	return rc == RC_ABSENT ? RC_OK : rc;
+}
+
+enum rc
 report_read_last(struct db *db, struct library *l, struct arena *a,
     const char *least, struct open_report *r, struct fault *f)
 {
 	const struct questionnaire *q;
 	struct answer_list answers;
-	struct report before;
 	struct cycle c;
-	enum rc rc;
+	int64_t id;
+	enum rc rc = report_last_submission(db, a, r, &c, &id, f);
 
 	r->last = (struct answer_list){0};
-	if (!r->q->reads_last)
-		return RC_OK;
-	rc = store_cycle_previous(db, a, r->cycle.id, &c, f);
-	if (rc == RC_OK)
-		rc = store_report_of(db, a, c.id, r->report.iso3, &before, f);
-	if (rc == RC_ABSENT || (rc == RC_OK && before.submission == 0))
-		return RC_OK;
-	if (rc == RC_OK)
-		rc = store_submission_answers(
-		    db, a, before.submission, least, &answers, f);
+	if (rc != RC_OK || id == 0)
+		return rc;
+	rc = store_submission_answers(db, a, id, least, &answers, f);
 	if (rc == RC_OK)
 		rc = library_get(l, db, c.questionnaire, c.version, &q, f);
 	if (rc == RC_OK)

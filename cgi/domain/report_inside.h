@@ -13,12 +13,26 @@ report_glance(struct db *db, struct library *l, struct arena *a, int64_t report,
 enum rc report_build(struct open_report *r, struct arena *a, int64_t now,
     struct fault *f) MUST_CHECK;
 
+/* Of the opening of its cycle, as expressions see it. */
+char *report_year(const struct open_report *r, struct arena *a);
+
+/* report_standing.c: what a library remembers. */
+struct standings;
+struct standings *standings_new(struct arena *a);
+struct standings *library_standings(struct library *l);
+
 /* Opens the report as it now stands and replaces the findings of its draft.
  * Inside a write transaction; the caller closes *out. */
 enum rc
 report_refind(struct db *db, struct library *l, struct arena *a, int64_t report,
     int64_t now, struct open_report *out, struct fault *f) MUST_CHECK;
 
+/* The newest submission of this State in the cycle before, where r->q reads
+ * its figures; 0 where it does not or there is none. */
+enum rc
+report_last_submission(struct db *db, struct arena *a,
+    const struct open_report *r, struct cycle *cycle, int64_t *out,
+    struct fault *f) MUST_CHECK;
 /* Reads r->last, where r->q asks for it: as much of it as least may know. */
 enum rc report_read_last(struct db *db, struct library *l, struct arena *a,
     const char *least, struct open_report *r, struct fault *f) MUST_CHECK;

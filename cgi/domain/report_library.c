@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "domain/questionnaire_load.h"
-#include "domain/report.h"
+#include "domain/report_inside.h"
 #include "store/questionnaires.h"
 
 struct kept {
@@ -18,6 +18,7 @@ struct kept {
 struct library {
 	struct arena *a;
 	struct kept *first;
+	struct standings *standings;
 };
 
 struct library *
@@ -27,7 +28,14 @@ library_new(void)
 	struct library *l = arena_alloc(a, sizeof(*l));
 
 	l->a = a;
+	l->standings = standings_new(a);
 	return l;
+}
+
+struct standings *
+library_standings(struct library *l)
+{
+	return l->standings;
 }
 
 void

@@ -38,26 +38,31 @@ report_glance(struct db *db, struct library *l, struct arena *a, int64_t report,
 	return rc;
 }
 
+char *
+report_year(const struct open_report *r, struct arena *a)
+{
+	return arena_dup_n(a, text_utc_date(a, r->cycle.opens_at), 4);
+}
+
 enum rc
 report_build(
     struct open_report *r, struct arena *a, int64_t now, struct fault *f)
 {
-	char *today = text_utc_date(a, now);
 	struct facts facts = {.status = r->state.status,
 	    .region = r->state.region,
 	    .iso3 = r->state.iso3,
-	    .today = today,
+	    .year = report_year(r, a),
+	    .today = text_utc_date(a, now),
 	    .last = r->last.n > 0 ? &r->last : NULL};
 
-	facts.year = arena_dup_n(a, text_utc_date(a, r->cycle.opens_at), 4);
 	r->is_party = strcmp(r->state.status, "party") == 0;
 	return instance_new(
 	    a, r->q, &facts, &r->answers, &r->rows, &r->instance, f);
 }
 
 enum rc
-report_open(struct db *db, struct library *l, struct arena *a, int64_t report,
-    const char *iso3, const char *lang, int64_t now, struct open_report *out,
+report_outline(struct db *db, struct library *l, struct arena *a,
+    int64_t report, const char *iso3, const char *lang, struct open_report *out,
     struct fault *f)
 {
 	enum rc rc = report_glance(db, l, a, report, iso3, out, f);
@@ -66,14 +71,32 @@ report_open(struct db *db, struct library *l, struct arena *a, int64_t report,
 		rc = store_state_get(db, a, out->report.iso3, lang,
 		    out->q->instrument, &out->state, f);
 	if (rc == RC_OK)
-		rc = store_answer_list(db, a, report, &out->answers, f);
-	if (rc == RC_OK)
 		rc = store_unplaced_list(db, a, report, 0, &out->unplaced, f);
-	if (rc == RC_OK)
-		rc = report_read_last(db, l, a, "state", out, f);
-	if (rc == RC_OK)
-		rc = report_build(out, a, now, f);
 	return rc;
+}
+
+enum rc
+report_complete(struct db *db, struct library *l, struct arena *a, int64_t now,
+    struct open_report *r, struct fault *f)
+{
+	enum rc rc;
+
+	if (r->instance != NULL)
+		return RC_OK;
+	rc = store_answer_list(db, a, r->report.id, &r->answers, f);
+	if (rc == RC_OK)
+		rc = report_read_last(db, l, a, "state", r, f);
+	return rc == RC_OK ? report_build(r, a, now, f) : rc;
+}
+
+enum rc
+report_open(struct db *db, struct library *l, struct arena *a, int64_t report,
+    const char *iso3, const char *lang, int64_t now, struct open_report *out,
+    struct fault *f)
+{
+	enum rc rc = report_outline(db, l, a, report, iso3, lang, out, f);
+
+	return rc == RC_OK ? report_complete(db, l, a, now, out, f) : rc;
 }
 
 void

@@ -69,17 +69,23 @@ fill_due(struct app *app, struct request *r, struct view *card,
 
 static enum rc
 fill_open(struct app *app, struct request *r, struct view *v,
-    const struct open_report *o, struct fault *f)
+    struct open_report *o, struct fault *f)
 {
 	struct view *card = view_item(v, "open");
-	struct progress p = report_progress(o, -1);
 	int unplaced = report_unplaced_count(r, o);
+	struct standing standing;
+	enum rc rc;
 
+	rc = report_standing(
+	    app->db, app->library, r->a, r->now, o, &standing, f);
+	if (rc != RC_OK)
+		return rc;
 	view_set(card, "title", o->cycle.title);
 	view_set(card, "base", report_path(r, o->report.id, ""));
 	fill_due(app, r, card, &o->cycle);
-	report_fill_progress(app, r, view_child(card, "progress"), p);
-	fill_act(r, card, o, p);
+	report_fill_progress(
+	    app, r, view_child(card, "progress"), standing.all);
+	fill_act(r, card, o, standing.all);
 	if (unplaced > 0)
 		view_count(card, "unplaced", "home.unplaced", unplaced, NULL);
 	return fill_returned(app, r, card, &o->report, f);
@@ -111,6 +117,19 @@ fill_earlier(struct app *app, struct request *r, struct view *v,
 	return RC_OK;
 }
 
+/* Answers are read only to compare them with what was kept aside. */
+static enum rc
+open_one(struct app *app, struct request *r, int64_t id, struct open_report *o,
+    struct fault *f)
+{
+	enum rc rc = report_outline(app->db, app->library, r->a, id,
+	    r->session.account.iso3, r->lang, o, f);
+
+	if (rc == RC_OK && o->unplaced.n > 0)
+		rc = report_complete(app->db, app->library, r->a, r->now, o, f);
+	return rc;
+}
+
 static enum rc
 fill(struct app *app, struct request *r, struct view *v, struct fault *f)
 {
@@ -122,8 +141,7 @@ fill(struct app *app, struct request *r, struct view *v, struct fault *f)
 
 	rc = store_report_list(app->db, r->a, 0, iso3, &l, f);
 	for (i = 0; rc == RC_OK && i < l.n; i++) {
-		rc = report_open(app->db, app->library, r->a, l.v[i].id, iso3,
-		    r->lang, r->now, &o, f);
+		rc = open_one(app, r, l.v[i].id, &o, f);
 		if (rc != RC_OK)
 			break;
 		if (i == 0)

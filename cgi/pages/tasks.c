@@ -31,7 +31,8 @@ newest_answers(struct request *r, const struct open_report *o)
 
 static void
 fill_section(const struct reading *rd, struct view *row,
-    const struct open_report *o, int s, const struct answer *last)
+    const struct open_report *o, int s, struct progress p,
+    const struct answer *last)
 {
 	const struct section *section = &o->q->sections[s];
 	struct request *r = rd->r;
@@ -46,7 +47,7 @@ fill_section(const struct reading *rd, struct view *row,
 		arena_printf(r->a, "%s%s",
 		    report_may_write(r, o) ? "/section/" : "/print#",
 		    section->name)));
-	report_fill_progress(rd->app, r, row, report_progress(o, s));
+	report_fill_progress(rd->app, r, row, p);
 	if (last == NULL)
 		return;
 	view_text(row, "last", "tasks.last", "who",
@@ -55,7 +56,8 @@ fill_section(const struct reading *rd, struct view *row,
 }
 
 static void
-fill(const struct reading *rd, struct view *v, const struct open_report *o)
+fill(const struct reading *rd, struct view *v, const struct open_report *o,
+    const struct standing *st)
 {
 	const struct answer **last = newest_answers(rd->r, o);
 	const char *theme = NULL;
@@ -72,7 +74,8 @@ fill(const struct reading *rd, struct view *v, const struct open_report *o)
 			    reading_text(
 				rd, arena_printf(rd->r->a, "theme.%s", theme)));
 		}
-		fill_section(rd, view_item(group, "sections"), o, s, last[s]);
+		fill_section(rd, view_item(group, "sections"), o, s,
+		    st->sections[s], last[s]);
 	}
 }
 
@@ -82,20 +85,25 @@ page_tasks(
 {
 	struct open_report o;
 	struct reading rd = {.app = app, .r = r};
+	struct standing st;
 	struct view *v;
 	int unplaced;
 	enum rc rc;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
+	rc = report_standing(app->db, app->library, r->a, r->now, &o, &st, f);
+	if (rc != RC_OK) {
+		report_page_end(app, &o);
+		return rc;
+	}
 	rd.q = o.q;
 	v = report_page_view(app, r, &o);
 	view_set(v, "title", reading_text(&rd, "title"));
 	view_set(v, "cycle_title", o.cycle.title);
 	view_flag(v, "beside", request_get(r, "beside")[0] != '\0');
-	report_fill_progress(
-	    app, r, view_child(v, "progress"), report_progress(&o, -1));
-	fill(&rd, v, &o);
+	report_fill_progress(app, r, view_child(v, "progress"), st.all);
+	fill(&rd, v, &o, &st);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
 	view_flag(v, "may_submit",

@@ -87,6 +87,28 @@ store_answer_list(struct db *db, struct arena *a, int64_t report,
 }
 
 enum rc
+store_report_mark(struct db *db, struct arena *a, int64_t report,
+    const char **out, struct fault *f)
+{
+	struct query q;
+
+	*out = "";
+	sql_open(&q, db, 3179,
+	    "SELECT format('%d %d %d %d %d',"
+	    " (SELECT sum(revision) FROM answer WHERE report = ?1),"
+	    " (SELECT count(*) FROM repeat_row WHERE report = ?1),"
+	    " (SELECT count(*) FROM repeat_row"
+	    "  WHERE report = ?1 AND removed_at IS NOT NULL),"
+	    " count(*), sum(id)) FROM unplaced_text"
+	    " WHERE report = ?1 AND settled_at IS NULL",
+	    f);
+	sql_int(&q, report);
+	if (sql_row(&q))
+		*out = sql_get_text(&q, a, 0);
+	return sql_end(&q);
+}
+
+enum rc
 store_answer_get(struct db *db, struct arena *a, int64_t report,
     const char *question, const char *row, const char *col, struct answer *out,
     struct fault *f)
