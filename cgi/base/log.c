@@ -19,7 +19,8 @@ log_line(const char *level, const char *fmt, ...)
 	(void)vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	for (char *p = text; *p != '\0'; p++) {
-		if (*p == '\n' || *p == '\r')
+		/* a line of its own, or an order to the reader's terminal */
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
 			*p = ' ';
 	}
 	gmtime_r(&now, &tm);

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/text.h"
 
 static void
@@ -210,6 +211,36 @@ files_come_back_whole_and_limits_hold(void **state)
 	arena_free(a);
 }
 
+/* What log_line writes to standard error, ended with a NUL. */
+static void
+logged(char *out, size_t n, const char *text)
+{
+	int ends[2], was = dup(STDERR_FILENO);
+	ssize_t got;
+
+	assert_int_equal(pipe(ends), 0);
+	(void)dup2(ends[1], STDERR_FILENO);
+	log_line("notice", "%s", text);
+	(void)dup2(was, STDERR_FILENO);
+	got = read(ends[0], out, n - 1);
+	assert_true(got > 0);
+	out[got] = '\0';
+	(void)close(was);
+	(void)close(ends[0]);
+	(void)close(ends[1]);
+}
+
+static void
+what_is_logged_is_one_line_without_control_characters(void **state)
+{
+	char line[200];
+
+	(void)state;
+	logged(line, sizeof(line), "a\nerror: b\r\x1b[31mc\x7f\x01 \xd0\x96");
+	assert_non_null(strstr(line, "a error: b  [31mc   \xd0\x96\n"));
+	assert_null(strchr(line, '\x1b'));
+}
+
 int
 main(void)
 {
@@ -225,6 +256,8 @@ main(void)
 	    cmocka_unit_test(times_are_written_in_utc),
 	    cmocka_unit_test(a_digest_is_sha_256),
 	    cmocka_unit_test(files_come_back_whole_and_limits_hold),
+	    cmocka_unit_test(
+		what_is_logged_is_one_line_without_control_characters),
 	};
 
 	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
