@@ -24,7 +24,7 @@ enum {
 	LIMIT_IMPORT = 64 << 20,        /* bytes of an imported CSV */
 	LIMIT_CSV_FIELD = 128 * 1024,   /* bytes of one CSV field */
 	LIMIT_EMAIL = 254,              /* RFC 5321 path */
-	LIMIT_NAME = 200,               /* bytes of a person's name */
+	LIMIT_NAME = 200,               /* bytes of a person's name, a title */
 	LIMIT_PASSWORD_MIN = 12,        /* characters; ASVS 5.0 V6.2.1 asks 8 */
 	LIMIT_PASSWORD_MAX = 256        /* bytes; no composition rules (V6.2.5) */
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cycles: see cycle.h. */
 #include <string.h>
+#include "base/limits.h"
 #include "base/text.h"
 #include "domain/cycle.h"
 #include "store/outbox.h"
@@ -14,12 +15,28 @@ actor(const struct account *by)
 	return by == NULL ? 0 : by->id;
 }
 
+/* It stands in the subject of a letter and in the head of every page. */
+static bool
+title_is_plain(const char *s)
+{
+	size_t n = strlen(s);
+
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s < ' ' || *s == 0x7f)
+			return false;
+	return n <= LIMIT_NAME;
+}
+
 static enum rc
 plan_check(struct arena *a, const struct cycle_plan *plan, int64_t now,
     struct fault *f)
 {
 	if (text_is_empty(plan->title))
 		return fail(f, RC_INPUT, 6801, "title: is empty");
+	if (!title_is_plain(plan->title))
+		return fail(f, RC_INPUT, 6806,
+		    "title: is longer than %d bytes or not one line",
+		    LIMIT_NAME);
 	if (!text_is_date(plan->due_on))
 		return fail(f, RC_INPUT, 6802,
 		    "due: '%s' is not a date such as 2027-03-14", plan->due_on);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Making accounts, and the one-time links by which people set their password.
- * Whoever sets a password by a link ends every session the account had: a link
- * is what one asks for when somebody else may be in.
+ * Whoever sets a password by a link ends every session and every other link
+ * the account had: a link is what one asks for when somebody else may be in.
  */
 #include <ctype.h>
 #include <inttypes.h>
@@ -162,6 +162,8 @@ link_spend(struct db *db, struct arena *a, const char *token_hash,
 	if (rc != RC_OK)
 		return rc;
 	rc = store_link_use(db, token_hash, now, f);
+	if (rc == RC_OK)
+		rc = store_account_links_end(db, who->id, now, f);
 	if (rc == RC_OK)
 		rc = store_account_password(db, who->id, password_hash, f);
 	if (rc == RC_OK)

@@ -38,7 +38,7 @@ password_check(const char *password, struct fault *f)
 		    "the password needs at least %d characters",
 		    LIMIT_PASSWORD_MIN);
 	if (password_is_common(password))
-		return fail(f, RC_INPUT, 4004,
+		return fail(f, RC_INPUT, PASSWORD_COMMON,
 		    "the password is one of those tried first by everybody");
 	return RC_OK;
 }
@@ -52,7 +52,7 @@ password_suits(
 	if (rc != RC_OK)
 		return rc;
 	if (strcasecmp(password, email) == 0 || strcasecmp(password, name) == 0)
-		return fail(f, RC_INPUT, 4005,
+		return fail(f, RC_INPUT, PASSWORD_OWN,
 		    "the password is the e-mail or the name of the account");
 	return RC_OK;
 }

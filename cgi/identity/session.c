@@ -30,11 +30,12 @@ session_renew(struct db *db, const char *token, const struct session *s,
     int64_t now, struct fault *f)
 {
 	char hex[DIGEST_HEX + 1];
+	int64_t until = now + SESSION_IDLE, end = s->created_at + SESSION_LIFE;
 
 	if (now - s->seen_at <= RENEW_AFTER)
 		return RC_OK;
 	hash_of(token, hex);
-	return store_session_renew(db, hex, now, now + SESSION_IDLE, f);
+	return store_session_renew(db, hex, now, until < end ? until : end, f);
 }
 
 enum rc

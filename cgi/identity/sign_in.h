@@ -4,8 +4,8 @@
 /*
  * Passwords, sign-in, sessions, one-time links. argon2id by libsodium, outside
  * any transaction since it is slow. A session lasts SESSION_IDLE after the
- * last request and renews while the person works; its token is a cookie, its
- * hash is in the database.
+ * last request and renews while the person works, up to SESSION_LIFE; its token
+ * is a cookie, its hash is in the database.
  */
 #include <stdint.h>
 #include "base/arena.h"
@@ -14,12 +14,17 @@
 
 enum {
 	SESSION_IDLE = 4 * 3600,        /* seconds */
+	SESSION_LIFE = 12 * 3600,       /* at most, however much is done in it */
 	LINK_LIFE = 30 * 24 * 3600,     /* long enough for a ministry's post */
 	REFUSALS_MAX = 10,              /* per e-mail or address in REFUSALS_SPAN */
 	REFUSALS_SPAN = 15 * 60
 };
 
-/* RC_INPUT with the reason: length only, no composition rules. */
+/* Numbers of the faults that a page words in its own way. */
+enum { PASSWORD_COMMON = 4004, PASSWORD_OWN = 4005 };
+
+/* RC_INPUT with the reason: length, and whether everybody tries it first; no
+ * composition rules. */
 enum rc password_check(const char *password, struct fault *f) MUST_CHECK;
 enum rc password_hash(struct arena *a, const char *password, char **out,
     struct fault *f) MUST_CHECK;

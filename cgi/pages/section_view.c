@@ -207,7 +207,8 @@ fill_waiting(struct section_fill *fl, struct view *item, int i, const char *row)
 	for (k = 0; k < fl->o->unplaced.n; k++) {
 		u = &fl->o->unplaced.v[k];
 		if (strcmp(u->question, fl->o->q->questions[i].name) != 0 ||
-		    (row != NULL && strcmp(u->row, row) != 0))
+		    (row != NULL && strcmp(u->row, row) != 0) ||
+		    !report_unplaced_is_for(fl->rd.r, fl->o, u))
 			continue;
 		view_text(item, "waiting", "section.waiting", "who",
 		    u->author_name != NULL ? u->author_name : "", NULL);

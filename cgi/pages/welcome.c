@@ -63,6 +63,17 @@ show(struct app *app, struct request *r, struct response *out,
 	return view_render(app, r, out, "welcome", v, f);
 }
 
+/* Why this password will not do, as a key of the catalogue. */
+static const char *
+password_problem(const char *password, const struct fault *f)
+{
+	if (strlen(password) > LIMIT_PASSWORD_MAX)
+		return "welcome.error.long";
+	return f->number == PASSWORD_COMMON || f->number == PASSWORD_OWN
+	    ? "welcome.error.common"
+	    : "welcome.error.short";
+}
+
 enum rc
 page_welcome(
     struct app *app, struct request *r, struct response *out, struct fault *f)
@@ -80,20 +91,24 @@ page_welcome_post(
 	enum rc rc;
 
 	if (password_check(password, f) != RC_OK)
-		return show(app, r, out,
-		    strlen(password) > LIMIT_PASSWORD_MAX
-			? "welcome.error.long"
-			: "welcome.error.short",
-		    "password", f);
+		return show(
+		    app, r, out, password_problem(password, f), "password", f);
 	if (strcmp(password, request_post(r, "again")) != 0)
 		return show(app, r, out, "welcome.error.differ", "again", f);
 	rc = account_link_use(
 	    app->db, r->a, r->args[0], password, r->now, &who, f);
 	if (rc == RC_ABSENT || rc == RC_CONFLICT || rc == RC_DENIED)
 		return show_spent(app, r, out, f);
+	if (rc == RC_INPUT)
+		return show(
+		    app, r, out, password_problem(password, f), "password", f);
 	if (rc == RC_OK)
 		rc = sign_in(app->db, r->a, who.email, password, r->address,
 		    r->now, &token, &who, f);
+	if (rc == RC_LIMIT) { /* the password is set all the same */
+		response_redirect(out, SIGN_IN_PATH);
+		return RC_OK;
+	}
 	if (rc != RC_OK)
 		return rc;
 	response_cookie(out, cookie_session(app->is_secure), token, COOKIE_LIFE,

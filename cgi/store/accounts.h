@@ -58,6 +58,9 @@ enum rc store_link_add(struct db *db, const char *token_hash, int64_t account,
 enum rc store_link_get(struct db *db, struct arena *a, const char *token_hash,
     int64_t now, struct account *out, struct fault *f) MUST_CHECK;
 /* RC_CONFLICT when it was used meanwhile. */
+/* None of the account's links can be used from now on. */
+enum rc store_account_links_end(struct db *db, int64_t account, int64_t now,
+    struct fault *f) MUST_CHECK;
 enum rc store_link_use(struct db *db, const char *token_hash, int64_t now,
     struct fault *f) MUST_CHECK;
 

@@ -68,6 +68,21 @@ store_link_use(
 }
 
 enum rc
+store_account_links_end(
+    struct db *db, int64_t account, int64_t now, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3144,
+	    "UPDATE account_link SET used_at = ?2"
+	    " WHERE account = ?1 AND used_at IS NULL",
+	    f);
+	sql_int(&q, account);
+	sql_int(&q, now);
+	return sql_run(&q);
+}
+
+enum rc
 store_session_add(struct db *db, const char *token_hash, int64_t account,
     const char *form_token, int64_t now, int64_t expires_at, struct fault *f)
 {

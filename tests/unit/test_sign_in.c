@@ -306,6 +306,41 @@ a_link_sets_one_password_and_ends_older_sessions(void **state)
 }
 
 static void
+a_session_ends_at_last_however_much_is_done_in_it(void **state)
+{
+	struct fixture *x = *state;
+	struct account who;
+	struct session s;
+	char *token;
+	int64_t now;
+
+	ok(sign_in(x->db, x->a, "bo@example.org", GOOD, "a", 1000, &token, &who,
+	    &x->f));
+	for (now = 1000; now < 1000 + SESSION_LIFE; now += 3600) {
+		ok(session_find(x->db, x->a, token, now, &s, &x->f));
+		ok(session_renew(x->db, token, &s, now, &x->f));
+	}
+	is_rc(session_find(x->db, x->a, token, 1000 + SESSION_LIFE, &s, &x->f),
+	    RC_ABSENT);
+}
+
+static void
+a_password_set_by_one_link_spends_the_others(void **state)
+{
+	struct fixture *x = *state;
+	struct account who;
+	char *lost, *found;
+
+	ok(account_link(x->db, x->a, x->account, 1000, &lost, &x->f));
+	ok(account_link(x->db, x->a, x->account, 1100, &found, &x->f));
+	ok(account_link_use(
+	    x->db, x->a, found, "a new and longer one", 1200, &who, &x->f));
+	is_rc(account_link_use(
+		  x->db, x->a, lost, "a third, longer one", 1201, &who, &x->f),
+	    RC_ABSENT);
+}
+
+static void
 a_link_expires(void **state)
 {
 	struct fixture *x = *state;
@@ -384,6 +419,8 @@ main(void)
 	    on_password(
 		signing_out_ends_this_session_only_and_disabling_ends_all),
 	    on_password(a_link_sets_one_password_and_ends_older_sessions),
+	    on_password(a_session_ends_at_last_however_much_is_done_in_it),
+	    on_password(a_password_set_by_one_link_spends_the_others),
 	    on_password(a_link_expires),
 	    on_report(an_account_that_makes_no_sense_is_refused_by_field),
 	};

@@ -101,6 +101,10 @@ class NothingLost(unittest.TestCase):
         self.assertEqual((self.answers(), self.kept()), ([], ['typed too late']))
         self.assertTrue(self.shown_as_kept('focal_point', 'typed too late'))
         self.assertFalse(self.shown_as_kept('contributor', 'typed too late'))
+        for role in ('focal_point', 'contributor'):
+            page = self.client.ask('GET', form[0],
+                                   HTTP_COOKIE=self.sign_in(role)).body
+            self.assertEqual(b'/unplaced#kept-' in page, role == 'focal_point')
 
     def test_a_script_is_told_that_the_session_ended(self):
         cookie = self.sign_in('focal_point')
