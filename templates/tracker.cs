@@ -2,12 +2,12 @@
 <h1><?cs var:title ?></h1>
 <?cs if:done ?><p class="notice good" role="status"><?cs var:done ?></p><?cs /if ?>
 <p class="lead"><?cs if:cycle.closed ?><?cs var:T.tracker.closed_on ?> <?cs var:cycle.closed_on ?><?cs else ?><?cs var:T.secretariat.due ?> <?cs var:cycle.due ?><?cs /if ?></p>
-<ul class="standings screen">
-<li><a href="/gaps?cycle=<?cs var:cycle.id ?>"><?cs var:T.secretariat.gaps ?></a></li>
-<?cs if:may.export ?><li><a href="/exports?cycle=<?cs var:cycle.id ?>"><?cs var:T.tracker.exports ?></a></li><?cs /if ?>
-<?cs if:!cycle.closed ?><li><a href="/cycle/<?cs var:cycle.id ?>/invite"><?cs var:T.cycle_invite.title ?></a></li>
-<li><a href="/cycle/<?cs var:cycle.id ?>/close"><?cs var:T.cycle_close.link ?></a></li><?cs /if ?>
-</ul>
+<p class="jumps screen">
+<a href="/gaps?cycle=<?cs var:cycle.id ?>"><?cs var:T.secretariat.gaps ?></a>
+<?cs if:may.export ?><a href="/exports?cycle=<?cs var:cycle.id ?>"><?cs var:T.tracker.exports ?></a><?cs /if ?>
+<?cs if:!cycle.closed ?><a href="/cycle/<?cs var:cycle.id ?>/invite"><?cs var:T.cycle_invite.title ?></a>
+<a href="/cycle/<?cs var:cycle.id ?>/close"><?cs var:T.cycle_close.link ?></a><?cs /if ?>
+</p>
 <?cs if:chart.path ?>
 <h2 id="progress"><?cs var:T.tracker.progress ?></h2>
 <p><?cs var:chart.text ?></p>
