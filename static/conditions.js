@@ -139,6 +139,7 @@
 	if (!instance.answers)
 		return;
 	var wrappers = [], calculates = [], timer = null, isFirst = true;
+	var checks = [], checkTimer = null;
 
 	function up(e, test) {
 		for (e = e.parentNode; e && e !== form; e = e.parentNode)
@@ -249,9 +250,29 @@
 		}
 	}
 
+	/* A figure as the server reads it; of a figure that it may read otherwise
+	 * the text, which is no number to any condition. */
+	function figureOf(text, isDecimal) {
+		text = text.replace(/[ \u00a0\u2007\u2009\u202f\u066c\u200e\u200f]/g, '')
+		    .replace(/[\u0660-\u0669]/g, function (c) {
+			return String(c.charCodeAt(0) - 0x660);
+		    }).replace(/[\u06f0-\u06f9]/g, function (c) {
+			return String(c.charCodeAt(0) - 0x6f0);
+		    }).replace('\u066b', '.').replace('\u2212', '-');
+		if (/^(:|\.\.|[xX\u0445\u0425]|[cC\u0441\u0421])$/.test(text))
+			return '';
+		if (isDecimal && !/^-?[1-9]\d{0,2},\d{3}$/.test(text))
+			text = text.replace(/^(-?\d+),(\d+)$/, '$1.$2');
+		return text;
+	}
+
 	/* What counts of a place: nothing where a mark says why there is none. */
 	function valueOf(p) {
-		var out = '', i, f;
+		var out = '', i, f, mode;
+		mode = p.fields[0] && p.fields[0].getAttribute('inputmode');
+		if (mode === 'numeric' || mode === 'decimal')
+			return p.mark && p.mark.value && !p.fields[0].value ? ''
+			    : figureOf(p.fields[0].value, mode === 'decimal');
 		if (p.mark && p.mark.value)
 			return '';
 		for (i = 0; i < p.fields.length; i++) {
@@ -347,6 +368,85 @@
 		return w.isShown && w.wasShown === false && !w.isGroup && !w.row;
 	}
 
+	/* ---- checks of figures ---- */
+
+	function findChecks() {
+		var all = form.querySelectorAll('[data-check]'), i, k, c, w;
+		for (i = 0; i < all.length; i++) {
+			w = wrapperOf(all[i]);
+			c = { node: all[i], wrapper: w, element: w && w.element,
+				box: up(all[i], function (e) {
+					return e.hasAttribute('data-place');
+				}) };
+			c.place = c.box.getAttribute('data-place');
+			c.isError = all[i].getAttribute('data-kind') === 'error';
+			for (k = 0; w && k < w.places.length; k++)
+				if (w.places[k].place === c.place)
+					c.element = w.places[k].element;
+			if (c.element)
+				checks.push(c);
+		}
+	}
+
+	/* Errors stand where the server puts them, above the cell, unless
+	 * something else is wrong with it already. */
+	function showError(c, isFailing) {
+		var p = document.getElementById('e.' + c.place);
+		var field = document.getElementById('a.' + c.place);
+		var text = c.node.textContent;
+		if (!p || isFailing === (p.textContent === text) ||
+		    (isFailing && p.textContent !== ''))
+			return false;
+		p.textContent = isFailing ? text : '';
+		p.hidden = !isFailing;
+		if (field && isFailing)
+			field.setAttribute('aria-invalid', 'true');
+		else if (field)
+			field.removeAttribute('aria-invalid');
+		return isFailing;
+	}
+
+	/* The field for the explanation; the comment of a question moves here
+	 * from its remarks. */
+	function showExplain(box) {
+		var to = box.querySelector('.explain'), of, from;
+		if (!to)
+			return;
+		of = to.getAttribute('data-comment');
+		from = of && form.elements.namedItem(of);
+		if (from && !to.contains(from))
+			to.appendChild(from.parentNode);
+		to.hidden = false;
+	}
+
+	function showQuery(c, isFailing) {
+		if (c.node.hidden !== isFailing)
+			return false;
+		c.node.hidden = !isFailing;
+		if (isFailing)
+			showExplain(c.box);
+		return isFailing;
+	}
+
+	/* What is right again goes at once; what is wrong is said when the person
+	 * has stopped typing or has left the cell. */
+	function showChecks(isSettled) {
+		var i, c, isFailing, said = [], region;
+		for (i = 0; i < checks.length; i++) {
+			c = checks[i];
+			isFailing = c.wrapper.isShown && !instance.holds(
+			    c.node.getAttribute('data-check'), c.element);
+			if (isFailing && !isSettled)
+				continue;
+			if (c.isError ? showError(c, isFailing)
+			    : showQuery(c, isFailing))
+				said.push(c.node.textContent);
+		}
+		region = document.getElementById('said');
+		if (region && said.length > 0)
+			region.textContent = said.join('. ');
+	}
+
 	function update() {
 		var fresh = 0, i, w;
 		timer = null;
@@ -360,8 +460,10 @@
 				w.node.hidden = !w.isShown;
 		}
 		showCalculates();
-		if (!isFirst)
+		if (!isFirst) {
 			announce(fresh);
+			showChecks(false);
+		}
 		isFirst = false;
 	}
 
@@ -371,12 +473,17 @@
 			return;
 		if (timer)
 			clearTimeout(timer);
+		if (checkTimer)
+			clearTimeout(checkTimer);
 		timer = setTimeout(update, event.type === 'input' ? 200 : 0);
+		checkTimer = setTimeout(function () { showChecks(true); },
+		    event.type === 'input' ? 1200 : 20);
 	}
 
 	findWrappers();
 	findFields();
 	findCalculates(instance.answers);
+	findChecks();
 	update();
 	form.addEventListener('input', touched);
 	form.addEventListener('change', touched);

@@ -26,7 +26,7 @@
 		var out = {}, all = form.elements, i, e;
 		for (i = 0; i < all.length; i++) {
 			e = all[i];
-			if (!e.name || !/^[ascfp]\./.test(e.name))
+			if (!e.name || !/^[ascfkp]\./.test(e.name))
 				continue;
 			if (!(e.name in out))
 				out[e.name] = '';
@@ -71,6 +71,7 @@
 		for (i = 0; i < all.length; i++) {
 			key = keyOf(all[i], now);
 			if (differs('a.' + all[i], now) || differs('s.' + all[i], now) ||
+			    differs('k.' + all[i], now) ||
 			    differs('c.' + key, now) || differs('f.' + key, now) ||
 			    differs('p.' + key, now))
 				out.push(all[i]);
@@ -102,7 +103,7 @@
 			out += pair('r.' + list[i], field('r.' + list[i]).value);
 			if (field('m.' + list[i]))
 				out += pair('m.' + list[i], field('m.' + list[i]).value);
-			names = ['a.' + list[i], 's.' + list[i]];
+			names = ['a.' + list[i], 's.' + list[i], 'k.' + list[i]];
 			if (!sent[key])
 				names.push('c.' + key, 'f.' + key, 'p.' + key);
 			sent[key] = true;
@@ -153,8 +154,8 @@
 			if (p.result === 'unplaced')
 				notice = said('kept');
 			showProblem(p.place, p.problem);
-			['a.' + p.place, 's.' + p.place, 'c.' + key, 'f.' + key,
-			    'p.' + key].forEach(function (name) {
+			['a.' + p.place, 's.' + p.place, 'k.' + p.place, 'c.' + key,
+			    'f.' + key, 'p.' + key].forEach(function (name) {
 				if (name in now)
 					shown[name] = now[name];
 			});
@@ -246,7 +247,7 @@
 
 	function touched(event) {
 		var e = event.target;
-		if (!e.name || !/^[ascfp]\./.test(e.name))
+		if (!e.name || !/^[ascfkp]\./.test(e.name))
 			return;
 		unmark(e);
 		if (changed(read()).length === 0)

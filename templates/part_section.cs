@@ -7,7 +7,12 @@ def:cell_error(cell) ?><p class="error" id="e.<?cs var:cell.place ?>"<?cs if:!ce
 
 def:cell_mark(cell) ?><?cs if:cell.mark ?><p class="muted"><?cs var:T.section.marked ?> <strong><?cs var:cell.mark_text ?></strong></p><?cs /if ?><?cs /def ?><?cs
 
-def:described(item, cell) ?> aria-describedby="<?cs if:item.hint ?>h.<?cs var:cell.place ?> <?cs /if ?>e.<?cs var:cell.place ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?><?cs /def ?><?cs
+def:described(item, cell) ?> aria-describedby="<?cs if:item.hint ?>h.<?cs var:cell.place ?> <?cs /if ?>e.<?cs var:cell.place ?><?cs if:subcount(cell.checks) > #0 ?> q.<?cs var:cell.place ?><?cs /if ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?><?cs /def ?><?cs
+
+def:cell_checks(cell) ?><?cs if:subcount(cell.checks) > #0 || cell.explain.name ?><div class="checks" data-place="<?cs var:cell.place ?>"><div id="q.<?cs var:cell.place ?>"><?cs
+each:k = cell.checks ?><p class="query" data-check="<?cs var:k.xpath ?>" data-kind="<?cs var:k.kind ?>"<?cs if:!k.fails || k.kind == "error" ?> hidden<?cs /if ?>><?cs var:k.text ?></p><?cs /each ?></div><?cs
+if:cell.explain.name ?><div class="field explain"<?cs if:cell.explain.is_first && !cell.explain.is_comment ?> data-comment="<?cs var:cell.explain.name ?>"<?cs /if ?><?cs if:!cell.explain.shown ?> hidden<?cs /if ?>><?cs
+if:!cell.explain.is_first || cell.explain.is_comment ?><label for="<?cs var:cell.explain.name ?>"><?cs var:T.section.explain ?></label><textarea name="<?cs var:cell.explain.name ?>" id="<?cs var:cell.explain.name ?>" rows="2"><?cs var:cell.explain.comment ?></textarea><?cs /if ?></div><?cs /if ?></div><?cs /if ?><?cs /def ?><?cs
 
 def:item_no(item) ?><?cs if:item.no ?><span class="no"><?cs var:item.no ?></span><?cs /if ?><?cs /def ?><?cs
 
@@ -30,8 +35,8 @@ each:line = item.rows ?><tr><th scope="row"><?cs var:line.label ?></th><?cs each
 
 def:item_remarks(item) ?><details class="remarks"<?cs if:item.remarks.open ?> open<?cs /if ?>><summary><?cs var:T.section.remarks ?><?cs if:item.remarks.comment ?> <span class="muted">(<?cs var:T.section.has_comment ?>)</span><?cs /if ?></summary><div>
 <?cs if:item.remarks.has_marks ?><?cs if:item.kind == "grid" ?><?cs call:grid_marks(item) ?><?cs else ?><div class="field"><label for="s.<?cs var:item.cells.0.place ?>"><?cs var:T.section.mark ?></label><?cs call:mark_select(item.cells.0, "") ?></div><?cs /if ?>
-<?cs /if ?><div class="field"><label for="c.<?cs var:item.remarks.key ?>"><?cs var:T.section.comment ?></label><textarea name="c.<?cs var:item.remarks.key ?>" id="c.<?cs var:item.remarks.key ?>" rows="3"><?cs var:item.remarks.comment ?></textarea></div>
-<div class="field"><label for="f.<?cs var:item.remarks.key ?>"><?cs var:T.section.source ?></label><input type="text" name="f.<?cs var:item.remarks.key ?>" id="f.<?cs var:item.remarks.key ?>" value="<?cs var:item.remarks.source ?>"></div>
+<?cs /if ?><?cs if:!item.cells.0.explain.is_comment && !item.rows.0.cells.0.explain.is_comment ?><div class="field"><label for="c.<?cs var:item.remarks.key ?>"><?cs var:T.section.comment ?></label><textarea name="c.<?cs var:item.remarks.key ?>" id="c.<?cs var:item.remarks.key ?>" rows="3"><?cs var:item.remarks.comment ?></textarea></div>
+<?cs /if ?><div class="field"><label for="f.<?cs var:item.remarks.key ?>"><?cs var:T.section.source ?></label><input type="text" name="f.<?cs var:item.remarks.key ?>" id="f.<?cs var:item.remarks.key ?>" value="<?cs var:item.remarks.source ?>"></div>
 <div class="field"><label for="p.<?cs var:item.remarks.key ?>"><?cs var:T.section.level ?></label><select name="p.<?cs var:item.remarks.key ?>" id="p.<?cs var:item.remarks.key ?>"><?cs
 call:option("state", T.level.state, item.remarks.level) ?><?cs call:option("secretariat", T.level.secretariat, item.remarks.level) ?><?cs call:option("group", T.level.group, item.remarks.level) ?><?cs call:option("public", T.level.public, item.remarks.level) ?></select></div>
 </div></details><?cs /def ?><?cs
@@ -43,11 +48,11 @@ def:drop_select(item, cell, label) ?><select name="a.<?cs var:cell.place ?>" id=
 def:item_choices(item, type) ?><fieldset<?cs call:described(item, item.cells.0) ?>><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
 <?cs call:item_help(item, item.cells.0.place) ?><?cs call:item_waiting(item) ?><?cs call:cell_error(item.cells.0) ?><?cs call:cell_mark(item.cells.0) ?>
 <?cs each:c = item.choices ?><div class="choice"><input type="<?cs var:type ?>" name="a.<?cs var:item.cells.0.place ?>" id="a.<?cs var:item.cells.0.place ?><?cs if:!first(c) ?>.<?cs var:c.name ?><?cs /if ?>" value="<?cs var:c.name ?>"<?cs if:c.checked ?> checked<?cs /if ?>><label for="a.<?cs var:item.cells.0.place ?><?cs if:!first(c) ?>.<?cs var:c.name ?><?cs /if ?>"><?cs var:c.label ?></label></div>
-<?cs /each ?></fieldset><?cs /def ?><?cs
+<?cs /each ?><?cs call:cell_checks(item.cells.0) ?></fieldset><?cs /def ?><?cs
 
 def:item_grid(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
 <?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><table class="grid"><?cs if:subcount(item.columns) > #0 ?><thead><tr><td></td><?cs each:c = item.columns ?><th scope="col"><?cs var:c.label ?></th><?cs /each ?></tr></thead><?cs /if ?>
-<tbody><?cs each:line = item.rows ?><tr><th scope="row"><?cs var:line.label ?></th><?cs each:cell = line.cells ?><td<?cs if:cell.error ?> class="wrong"<?cs /if ?>><span class="col" aria-hidden="true"><?cs var:cell.label ?></span><?cs call:cell_error(cell) ?><?cs if:item.selects ?><?cs call:drop_select(item, cell, line.label + ", " + cell.label) ?><?cs else ?><?cs call:line_input(item, cell, line.label + ", " + cell.label) ?><?cs /if ?><?cs call:cell_mark(cell) ?><?cs call:place_fields(cell) ?></td><?cs /each ?></tr>
+<tbody><?cs each:line = item.rows ?><tr><th scope="row"><?cs var:line.label ?></th><?cs each:cell = line.cells ?><td<?cs if:cell.error ?> class="wrong"<?cs /if ?>><span class="col" aria-hidden="true"><?cs var:cell.label ?></span><?cs call:cell_error(cell) ?><?cs if:item.selects ?><?cs call:drop_select(item, cell, line.label + ", " + cell.label) ?><?cs else ?><?cs call:line_input(item, cell, line.label + ", " + cell.label) ?><?cs /if ?><?cs call:cell_mark(cell) ?><?cs call:cell_checks(cell) ?><?cs call:place_fields(cell) ?></td><?cs /each ?></tr>
 <?cs /each ?></tbody></table></fieldset><?cs /def ?><?cs
 
 def:item_parts(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
@@ -59,4 +64,4 @@ def:item_single(item) ?><label for="a.<?cs var:item.cells.0.place ?>"><?cs call:
 <?cs call:item_help(item, item.cells.0.place) ?><?cs call:item_waiting(item) ?><?cs call:cell_error(item.cells.0) ?><?cs call:cell_mark(item.cells.0) ?><?cs
 if:item.kind == "long" ?><textarea name="a.<?cs var:item.cells.0.place ?>" id="a.<?cs var:item.cells.0.place ?>" rows="6"<?cs call:described(item, item.cells.0) ?>><?cs var:item.cells.0.value ?></textarea><?cs
 elif:item.kind == "drop" ?><?cs call:drop_select(item, item.cells.0, "") ?><?cs
-else ?><?cs if:item.is_date ?><p class="hint"><?cs var:T.section.date_hint ?></p><?cs /if ?><?cs call:line_input(item, item.cells.0, "") ?><?cs /if ?><?cs /def ?>
+else ?><?cs if:item.is_date ?><p class="hint"><?cs var:T.section.date_hint ?></p><?cs /if ?><?cs call:line_input(item, item.cells.0, "") ?><?cs /if ?><?cs call:cell_checks(item.cells.0) ?><?cs /def ?>

@@ -7,6 +7,7 @@
 <?cs /if ?><form class="section-form" method="post" action="<?cs var:action ?>" novalidate data-instance="<?cs var:instance ?>" data-saving="<?cs var:T.section.saving ?>" data-late="<?cs var:T.section.late ?>" data-unsaved="<?cs var:T.section.unsaved ?>" data-signed-out="<?cs var:T.section.signed_out ?>" data-out="<?cs var:T.section.out ?>" data-newer="<?cs var:T.section.newer_one ?>" data-kept="<?cs var:T.section.kept ?>" data-shown-one="<?cs var:T.section.shown.one ?>" data-shown-few="<?cs var:T.section.shown.few ?>" data-shown-many="<?cs var:T.section.shown.many ?>" data-shown-other="<?cs var:T.section.shown.other ?>">
 <?cs call:token_field() ?><div class="saving" id="saving" hidden><span role="status" aria-live="polite" id="saving-text"></span></div>
 <p class="away" id="shown" role="status" aria-live="polite"></p>
+<p class="away" id="said" role="status" aria-live="polite"></p>
 <?cs # the first button is the one the Enter key presses ?><button class="away" name="then" value="stay" tabindex="-1" aria-hidden="true"><?cs var:T.section.save ?></button>
 <?cs each:item = items ?><?cs
 if:item.kind == "group_end" || item.kind == "row_end" ?><?cs if:item.kind == "row_end" ?><?cs /if ?></div>

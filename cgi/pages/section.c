@@ -15,12 +15,14 @@
 #include "identity/sign_in.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/section_checks.h"
 #include "pages/section_form.h"
 #include "pages/section_known.h"
 
 /* What a save led to, counted for the page that follows. */
 struct saved {
 	int newer, unplaced, wrong, follow;
+	int asked, objections; /* before it */
 };
 
 /* -1 where it does not apply to the State, or not any more. A save goes on all
@@ -264,11 +266,11 @@ remove_row(struct app *app, struct request *r, int64_t report, struct fault *f)
 	return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-/* Before the save: how many questions of the section apply, and what the form
- * asks to take from elsewhere. */
+/* Before the save: how many questions of the section apply and checks of it
+ * object, and what the form asks to take from elsewhere. */
 static enum rc
-prepare(struct app *app, struct request *r, struct change_list *l, int *asked,
-    int64_t *report, struct fault *f)
+prepare(struct app *app, struct request *r, struct change_list *l,
+    struct saved *saved, int64_t *report, struct fault *f)
 {
 	struct open_report o;
 	struct earlier earlier;
@@ -281,7 +283,8 @@ prepare(struct app *app, struct request *r, struct change_list *l, int *asked,
 	rc = earlier_read(
 	    app, r, &o, questionnaire_section(o.q, r->args[1]), &earlier, f);
 	if (rc == RC_OK) {
-		*asked = s < 0 ? 0 : report_progress(&o, s).asked;
+		saved->asked = s < 0 ? 0 : report_progress(&o, s).asked;
+		saved->objections = s < 0 ? 0 : section_objections(&o, s);
 		known_apply(r, &o, &earlier, l);
 	}
 	*report = o.report.id;
@@ -291,7 +294,7 @@ prepare(struct app *app, struct request *r, struct change_list *l, int *asked,
 
 static enum rc
 answer_page(struct app *app, struct request *r, struct response *out,
-    struct saved *saved, int asked_before, struct fault *f)
+    struct saved *saved, struct fault *f)
 {
 	struct open_report o;
 	enum rc rc;
@@ -299,8 +302,11 @@ answer_page(struct app *app, struct request *r, struct response *out,
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	if ((s = section_now(r, &o)) >= 0)
-		saved->follow = report_progress(&o, s).asked - asked_before;
+	if ((s = section_now(r, &o)) >= 0) {
+		saved->follow = report_progress(&o, s).asked - saved->asked;
+		if (section_objections(&o, s) > saved->objections)
+			saved->wrong++;
+	}
 	response_redirect(out, after_save(r, &o, s, saved));
 	report_page_end(app, &o);
 	return RC_OK;
@@ -330,13 +336,12 @@ page_section_post(
 	struct change_outcome *outcomes;
 	struct saved saved = {0};
 	struct change_list l;
-	int asked = 0;
 	int64_t report;
 	enum rc rc;
 
 	section_form_read(r, &l);
 	outcomes = arena_array(r->a, l.n + 1, sizeof(*outcomes));
-	rc = prepare(app, r, &l, &asked, &report, f);
+	rc = prepare(app, r, &l, &saved, &report, f);
 	if (rc == RC_OK)
 		rc = report_save(app->db, app->library, r->a, report,
 		    &r->session.account, l.v, l.n, r->now, outcomes, f);
@@ -348,7 +353,7 @@ page_section_post(
 	if ((rc = remove_row(app, r, report, f)) != RC_OK &&
 	    saved.unplaced == 0)
 		return rc;
-	return answer_page(app, r, out, &saved, asked, f);
+	return answer_page(app, r, out, &saved, f);
 }
 
 /* Whose text is it? The session's, or that of the session that has ended. */

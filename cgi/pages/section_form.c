@@ -115,6 +115,8 @@ section_form_read(struct request *r, struct change_list *out)
 		c->value = value_of(r, place);
 		c->status = status_of(r, place, c->value);
 		key = read_remarks(r, c, key);
+		if (field_of(r, 'k', place) != NULL)
+			c->comment = field_of(r, 'k', place);
 		out->n++;
 	}
 }

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "pages/report_page.h"
+#include "pages/section_checks.h"
 #include "pages/section_form.h"
 #include "pages/section_known.h"
 
@@ -85,17 +86,17 @@ fill_cell(struct section_fill *fl, struct view *cell, int i, const char *row,
 
 	view_set(cell, "place", place);
 	view_int(cell, "revision", a != NULL ? a->revision : 0);
-	if (a == NULL)
-		return;
-	if (a->value[0] != '\0')
+	if (fl->o->q->checks_n > 0 || q->type == QT_GRID)
+		section_fill_checks(fl, cell, i, row, col);
+	if (a != NULL && a->value[0] != '\0')
 		view_set(cell, "value", a->value);
-	if ((mark = mark_key(a->status)) != NULL) {
+	if (a != NULL && (mark = mark_key(a->status)) != NULL) {
 		view_set(cell, "mark", a->status);
 		view_text(cell, "mark_text", mark, NULL);
 	}
 	if (is_shown(fl, i, row))
-		problem =
-		    answer_problem(fl->o, i, row, col, a->value, a->status);
+		problem = answer_problem(fl->o, i, row, col,
+		    a != NULL ? a->value : "", a != NULL ? a->status : "blank");
 	if (problem == NULL)
 		return;
 	text = problem_text(&fl->rd, q, problem);
@@ -179,7 +180,9 @@ fill_remarks(struct section_fill *fl, struct view *item, int i, const char *row,
 		if (level == NULL ||
 		    level_rank(a->publication) < level_rank(level))
 			level = a->publication;
-		if (comment[0] == '\0')
+		/* a grid's other cells show their comments themselves */
+		if (comment[0] == '\0' &&
+		    (q->type != QT_GRID || is_first_place(q, a->row, a->col)))
 			comment = a->comment;
 		if (source[0] == '\0')
 			source = a->source;

@@ -58,6 +58,7 @@ export async function startSite() {
         url: `http://127.0.0.1:${port}`,
         accounts: readAccounts(path.join(folder, 'demo-accounts.csv')),
         said: () => said,
+        db: path.join(folder, 'rapporteur.db'),
         stop: async () => {
             child.kill('SIGTERM');
             await ended;

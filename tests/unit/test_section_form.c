@@ -49,6 +49,22 @@ nothing_ticked_is_an_emptied_answer(void **state)
 }
 
 static void
+a_place_may_have_a_comment_of_its_own(void **state)
+{
+	struct request *r = posted("r.g.a.=1&a.g.a.=2&r.g.b.=1&a.g.b.=9"
+				   "&k.g.b.=counted+twice&c.g=of+the+table"
+				   "&p.g=group");
+	struct change_list l;
+
+	(void)state;
+	section_form_read(r, &l);
+	assert_int_equal(l.n, 2);
+	assert_string_equal(l.v[0].comment, "of the table");
+	assert_string_equal(l.v[1].comment, "counted twice");
+	arena_free(r->a);
+}
+
+static void
 several_ticks_are_joined_by_one_space(void **state)
 {
 	struct request *r = posted("a.q..=&a.q..=x&a.q..=y&r.q..=0");
@@ -161,6 +177,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_place_without_its_revision_was_not_on_the_form),
 	    cmocka_unit_test(nothing_ticked_is_an_emptied_answer),
+	    cmocka_unit_test(a_place_may_have_a_comment_of_its_own),
 	    cmocka_unit_test(several_ticks_are_joined_by_one_space),
 	    cmocka_unit_test(a_mark_set_now_is_the_status),
 	    cmocka_unit_test(a_mark_that_stood_before_gives_way_to_a_value),

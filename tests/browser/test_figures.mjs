@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// A table that checks itself while it is typed: tests/data/questionnaires/figures
+// in two cycles, the first of them submitted.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { assert, expectText, journeys } from './lib.mjs';
+
+const figures = 'tests/data/questionnaires/figures';
+
+// The report of the focal point's State in a second cycle, the first submitted.
+async function openReport({ site, account, signIn, page }) {
+    const run = (...args) => execFileSync('build/plain/rapporteur', args, {
+        env: { ...process.env, RAPPORTEUR_DB: site.db, RAPPORTEUR_SHARE: '.' },
+        encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    const { state, email } = account('focal_point');
+    const cycle = () => run('cycle', 'open', '--questionnaire', 'figures', '--title',
+        'Figures', '--due', '2099-12-31', '--invite', state);
+    if (!site.figures) {
+        run('questionnaire', 'publish', figures);
+        cycle();
+        const id = String(Math.max(...run('cycle', 'list').trim().split('\n')
+            .map((line) => parseInt(line, 10) || 0)));
+        const csv = path.join(path.dirname(site.db), 'first.csv');
+        fs.writeFileSync(csv, 'question,value\ntotal,10\n');
+        run('answers', 'import', '--cycle', id, '--state', state, csv);
+        run('submit', '--cycle', id, '--state', state, '--by', email);
+        cycle();
+        site.figures = true;
+    }
+    await signIn('focal_point');
+    await page.goto('/home?lang=en');
+    const hrefs = await page.locator('main a[href^="/report/"]')
+        .evaluateAll((all) => all.map((a) => a.getAttribute('href').match(/^\/report\/\d+/)[0]));
+    for (const href of [...new Set(hrefs)].reverse()) {
+        await page.goto(`${href}/section/seized`);
+        if (await page.locator('[name="a.total.."]').count())
+            return href;
+    }
+    throw new Error('the report of the second cycle is not on the start page');
+}
+
+const cell = (page, place) => page.locator(`[name="a.${place}"]`);
+const query = (page, text) => page.locator('.query', { hasText: text });
+const kinds = ['pistols', 'rifles', 'unknown'];
+
+async function fillKinds(page, value) {
+    for (const kind of kinds)
+        for (const mark of ['marked', 'unmarked'])
+            await cell(page, `by_kind.${kind}.${mark}`).fill(value);
+}
+
+function saved(page) {
+    return page.locator('#saving-text').getByText(/^Saved \d+:\d\d/)
+        .waitFor({ timeout: 15000 });
+}
+
+await journeys(({ journey }) => {
+    journey('parts that do not add up are told beside the total while they are typed',
+        async (w) => {
+            const { page, look } = w;
+            await openReport(w);
+            await cell(page, 'total..').fill('11');
+            await fillKinds(page, '2');
+            const error = page.locator('[id="e.total.."]');
+            await error.getByText('do not add up').waitFor();
+            assert(await page.evaluate(() => document.activeElement.name)
+                === 'a.by_kind.unknown.unmarked', 'the focus was taken');
+            assert((await page.locator('#said').textContent()).includes('do not add up'),
+                'nobody was told');
+            assert(await cell(page, 'total..').getAttribute('aria-invalid') === 'true',
+                'the total is not marked as wrong');
+            await look();
+            await cell(page, 'by_kind.unknown.unmarked').fill('1');
+            await error.waitFor({ state: 'hidden' });
+            await saved(page);
+            await page.reload();
+            assert(!await error.isVisible(), 'the server finds what is not there');
+        });
+    journey('a mark in one of the parts ends the check',
+        async (w) => {
+            const { page } = w;
+            await openReport(w);
+            await fillKinds(page, '2');
+            await cell(page, 'total..').fill('13');
+            const error = page.locator('[id="e.total.."]');
+            await error.getByText('do not add up').waitFor();
+            await cell(page, 'by_kind.unknown.unmarked').fill('..');
+            await error.waitFor({ state: 'hidden' });
+            await cell(page, 'by_kind.unknown.unmarked').fill('');
+            await cell(page, 'total..').fill('');
+            await saved(page);
+        });
+    journey('a query opens a field, and what is written there stays with the figure',
+        async (w) => {
+            const { page, look } = w;
+            const report = await openReport(w);
+            await fillKinds(page, '');
+            await cell(page, 'by_kind.rifles.marked').fill('9');
+            await cell(page, 'by_kind.rifles.unmarked').fill('1');
+            await query(page, 'More rifles are marked').waitFor();
+            const why = page.locator('[name="k.by_kind.rifles.marked"]');
+            await why.fill('Depots marked theirs this year');
+            await saved(page);
+            await look();
+            await page.reload();
+            await query(page, 'More rifles are marked').waitFor();
+            assert(await why.inputValue() === 'Depots marked theirs this year',
+                'the explanation is gone');
+            await page.goto(`${report}/check`);
+            await expectText(page, 'Depots marked theirs this year');
+        });
+    journey('more than twice last year asks why; the comment stands beside the figure',
+        async (w) => {
+            const { page } = w;
+            await openReport(w);
+            await fillKinds(page, '');
+            await cell(page, 'total..').fill('20');
+            await page.waitForTimeout(1500);
+            assert(!await query(page, 'twice as many').isVisible(), 'asked at exactly twice');
+            await cell(page, 'total..').fill('21');
+            await query(page, 'twice as many').waitFor();
+            const comment = page.locator('[name="c.total"]');
+            assert(await comment.count() === 1, 'the comment is there twice');
+            assert(await comment.isVisible(), 'the comment did not come to the figure');
+            await comment.fill('A large operation');
+            await saved(page);
+            await page.reload();
+            assert(await comment.inputValue() === 'A large operation', 'not kept');
+            assert(await comment.isVisible(), 'not beside the figure after loading');
+        });
+    journey('without a script the save shows what it found', { javaScriptEnabled: false },
+        async (w) => {
+            const { page } = w;
+            const report = await openReport(w);
+            await page.goto(`${report}/section/traced`);
+            await cell(page, 'requests..').fill('5');
+            await cell(page, 'answered..').fill('4');
+            await page.locator('.acts button[value=stay]').click();
+            await cell(page, 'requests..').fill('3');
+            await page.locator('.acts button[value=next]').click();
+            await page.locator('[id="e.answered.."]').getByText('More requests').waitFor();
+            assert(page.url().includes('/section/traced'), 'went on without a word');
+        });
+});
