@@ -25,7 +25,7 @@
 <?cs if:f.next ?><p><strong><?cs var:T.findings.next ?></strong> <?cs var:f.next ?></p><?cs /if ?>
 </section>
 <?cs /each ?><?cs if:subcount(a.silent) > #0 ?><h3><?cs var:T.findings.silent_list ?></h3>
-<ul class="silent"><?cs each:f = a.silent ?><li id="<?cs var:f.code ?>"><a href="<?cs var:f.questions.0.href ?>"><?cs var:f.id ?> <?cs var:f.title ?></a></li>
+<ul class="silent"><?cs each:f = a.silent ?><li id="<?cs var:f.code ?>"><?cs if:f.questions.0.href ?><a href="<?cs var:f.questions.0.href ?>"><?cs var:f.id ?> <?cs var:f.title ?></a><?cs else ?><?cs var:f.id ?> <?cs var:f.title ?><?cs /if ?></li>
 <?cs /each ?></ul>
 <?cs /if ?></section>
 <?cs /each ?><?cs include!"part_foot.cs" ?>
