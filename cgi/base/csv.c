@@ -7,9 +7,8 @@
 
 enum { CSV_FIELDS = 4096 };
 
-/* The sign between fields of the header row: a comma if it has any. */
-static char
-delimiter_of(const char *p, size_t n)
+char
+csv_delimiter(const char *p, size_t n)
 {
 	char found = ',';
 
@@ -36,7 +35,7 @@ csv_open(struct csv *c, const char *name, const char *text, size_t n,
 	*c = (struct csv){.p = text,
 	    .n = n,
 	    .line = 1,
-	    .delimiter = delimiter_of(text, n),
+	    .delimiter = csv_delimiter(text, n),
 	    .name = name};
 	return RC_OK;
 }

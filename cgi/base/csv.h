@@ -33,6 +33,8 @@ enum rc csv_open(struct csv *c, const char *name, const char *text, size_t n,
  * file:line: a quote not closed, text after a closing quote; RC_LIMIT. */
 enum rc csv_next(struct csv *c, struct arena *a, struct csv_row *row,
     struct fault *f) MUST_CHECK;
+/* The sign between fields of the header row: a comma if it has any. */
+char csv_delimiter(const char *p, size_t n);
 /* Index of the column of this name in a header row, or -1. */
 int csv_column(const struct csv_row *header, const char *name);
 /* The field, or "" where the row is shorter or column is -1. */

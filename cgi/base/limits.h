@@ -23,6 +23,8 @@ enum {
 	LIMIT_XPATH_STEPS = 200000,     /* libxml2 operation limit per evaluation */
 	LIMIT_IMPORT = 64 << 20,        /* bytes of an imported CSV */
 	LIMIT_CSV_FIELD = 128 * 1024,   /* bytes of one CSV field */
+	LIMIT_CSV_RECORD = 1 << 20,     /* bytes of one CSV row, read as a stream */
+	LIMIT_FIGURE_DIGITS = 15,       /* of a count: a double holds it exactly */
 	LIMIT_EMAIL = 254,              /* RFC 5321 path */
 	LIMIT_NAME = 200,               /* bytes of a person's name, a title */
 	LIMIT_PASSWORD_MIN = 12,        /* characters; ASVS 5.0 V6.2.1 asks 8 */

@@ -38,13 +38,29 @@ utf8_len(const unsigned char *p, size_t n)
 	return len;
 }
 
+/* 8 where the next eight bytes are ASCII and none is NUL, else 0: most of what
+ * is checked is nothing else. */
+static size_t
+ascii_len(const unsigned char *s, size_t n)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+	uint64_t w;
+
+	if (n < sizeof(w))
+		return 0;
+	memcpy(&w, s, sizeof(w));
+	return ((w | (w - ones)) & highs) == 0 ? sizeof(w) : 0;
+}
+
 bool
 text_is_utf8(const char *p, size_t n)
 {
 	const unsigned char *s = (const unsigned char *)p;
 
 	for (size_t i = 0, len; i < n; i += len) {
-		len = utf8_len(s + i, n - i);
+		len = ascii_len(s + i, n - i);
+		if (len == 0)
+			len = utf8_len(s + i, n - i);
 		if (len == 0)
 			return false;
 	}
