@@ -133,6 +133,16 @@ sql_int_or_null(struct query *q, int64_t v)
 }
 
 void
+sql_real_or_null(struct query *q, bool is_number, double v)
+{
+	if (q->rc != RC_OK)
+		return;
+	query_bound(q,
+	    is_number ? sqlite3_bind_double(q->s, ++q->bound, v)
+		      : sqlite3_bind_null(q->s, ++q->bound));
+}
+
+void
 sql_text(struct query *q, const char *s)
 {
 	size_t n;
@@ -220,6 +230,12 @@ int64_t
 sql_get_int(struct query *q, int col)
 {
 	return sqlite3_column_int64(q->s, col);
+}
+
+double
+sql_get_real(struct query *q, int col)
+{
+	return sqlite3_column_double(q->s, col);
 }
 
 const char *

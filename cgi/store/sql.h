@@ -51,7 +51,8 @@ void sql_open(struct query *q, struct db *db, int number, const char *text,
 /* Parameters in order ?1, ?2 ... */
 void sql_int(struct query *q, int64_t v);
 void sql_int_or_null(struct query *q, int64_t v); /* 0 is NULL */
-void sql_text(struct query *q, const char *s);	  /* NULL is '' */
+void sql_real_or_null(struct query *q, bool is_number, double v);
+void sql_text(struct query *q, const char *s); /* NULL is '' */
 void sql_text_or_null(struct query *q, const char *s);
 
 bool sql_row(struct query *q); /* false: no more, or failed */
@@ -64,6 +65,7 @@ enum rc sql_run_one(struct query *q, enum rc none, const char *what) MUST_CHECK;
 enum rc sql_absent(struct query *q, const char *what) MUST_CHECK;
 
 int64_t sql_get_int(struct query *q, int col); /* NULL is 0 */
+double sql_get_real(struct query *q, int col); /* NULL is 0 */
 const char *
 sql_get_text(struct query *q, struct arena *a, int col); /* NULL is NULL */
 /* Valid until the next step only. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The handle: opening, transactions, backup and restore. */
 #include "tests/unit/store_fixture.h"
+#include "store/migrate.h"
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -22,7 +23,8 @@ a_new_database_has_our_marks_and_only_its_owner_may_read_it(void **state)
 	struct stat st;
 
 	assert_int_equal(fixture_count(x, "PRAGMA application_id"), 0x52415050);
-	assert_int_equal(fixture_count(x, "PRAGMA user_version"), 1);
+	assert_int_equal(
+	    fixture_count(x, "PRAGMA user_version"), schema_newest());
 	assert_int_equal(fixture_count(x,
 			     "SELECT count(*) FROM sqlite_schema"
 			     " WHERE type = 'table' AND name = 'answer'"),
@@ -73,6 +75,42 @@ a_newer_and_an_older_schema_are_told_apart(void **state)
 	fixture_sql(x, "PRAGMA user_version = 0");
 	is_rc(db_open(&other, x->path, DB_USE, &x->f), RC_CONFLICT);
 	assert_int_equal(x->f.number, 3035);
+}
+
+/* A file as the first program made it, with a State in it. */
+static void
+make_first_schema(struct fixture *x)
+{
+	assert_int_equal(fixture_sql(x, schema_migrations[0].sql), SQLITE_OK);
+	assert_int_equal(fixture_sql(x,
+			     "PRAGMA application_id = 0x52415050;"
+			     "INSERT INTO state (iso3, region, example, source,"
+			     " as_of) VALUES ('XAA', 'african', 1, 't', 't');"
+			     "INSERT INTO refused_sign_in (subject, at)"
+			     " VALUES ('s', 5)"),
+	    SQLITE_OK);
+	assert_int_equal(fixture_count(x, "PRAGMA user_version"), 1);
+}
+
+static void
+a_database_of_the_first_schema_is_brought_up_with_all_it_holds(void **state)
+{
+	struct fixture *x = *state;
+	char *report;
+
+	make_first_schema(x);
+	is_rc(db_open(&x->db, x->path, DB_USE, &x->f), RC_CONFLICT);
+	assert_int_equal(fixture_count(x, "PRAGMA user_version"), 1);
+	ok(db_open(&x->db, x->path, DB_CREATE, &x->f));
+	assert_int_equal(
+	    fixture_count(x, "PRAGMA user_version"), schema_newest());
+	assert_int_equal(fixture_count(x,
+			     "SELECT count(*) FROM state JOIN refused_sign_in"
+			     " WHERE iso3 = 'XAA' AND subject = 's'"),
+	    1);
+	assert_int_equal(fixture_count(x, "SELECT count(*) FROM figure"), 0);
+	ok(db_check(x->db, x->a, &report, &x->f));
+	assert_null(report);
 }
 
 static void
@@ -380,6 +418,8 @@ main(void)
 	    on_db(creating_twice_keeps_what_is_there),
 	    on_file(files_of_others_are_refused),
 	    on_db(a_newer_and_an_older_schema_are_told_apart),
+	    on_file(
+		a_database_of_the_first_schema_is_brought_up_with_all_it_holds),
 	    on_db(a_rollback_leaves_nothing_and_is_harmless_alone),
 	    on_db(transactions_do_not_nest_and_reads_do_not_write),
 	    on_db(a_read_snapshot_does_not_see_later_commits),

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the rows taken in to figures that hold. A row whose text is that of the
+ * figure that holds changes nothing; another text is a new version, and the
+ * one before stays, marked with the release that replaced it.
+ */
+#include <string.h>
+#include "base/text.h"
+#include "store/figures_intake.h"
+#include "store/sql.h"
+
+struct merging {
+	struct db *db;
+	struct arena *a;
+	const struct figure_item *items;
+	int64_t *ids; /* of items in the database, 0: not asked for yet */
+	struct figure_release *release;
+	struct figure_counts *counts;
+	bool is_first; /* nothing of the collection is held yet */
+};
+
+struct held {
+	int64_t id, version;
+	bool is_same;
+};
+
+/* Random keys go through figure_now: with the usual 2 MB each of its pages
+ * would be written to the log many times over. */
+static enum rc
+widen(struct db *db, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3320, "PRAGMA cache_size = -20000", f);
+	return sql_run(&q);
+}
+
+static enum rc
+add_release(struct merging *m, struct fault *f)
+{
+	struct figure_release *r = m->release;
+	struct query q;
+
+	if (r->id != 0)
+		return RC_OK;
+	sql_open(&q, m->db, 3321,
+	    "INSERT INTO figure_release (origin, collection, source,"
+	    " released_on, file, line_end, at)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
+	    f);
+	sql_text(&q, r->origin);
+	sql_text(&q, r->collection);
+	sql_text(&q, r->source);
+	sql_text(&q, r->released_on);
+	sql_text(&q, r->file);
+	sql_text(&q, r->line_end);
+	sql_int(&q, r->at);
+	if (sql_row(&q))
+		r->id = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
+static void
+bind_item(struct query *q, const struct merging *m, const struct figure_item *x)
+{
+	sql_text(q, m->release->origin);
+	sql_text(q, m->release->collection);
+	sql_text(q, x->indicator);
+	sql_text(q, x->dimension);
+	sql_text(q, x->category);
+	sql_text(q, x->sex);
+	sql_text(q, x->age);
+}
+
+static enum rc
+item_id(struct merging *m, int64_t item, struct fault *f)
+{
+	const struct figure_item *x = &m->items[item];
+	struct query q;
+	enum rc rc;
+
+	sql_open(&q, m->db, 3322,
+	    "INSERT INTO figure_item (origin, collection, indicator, dimension,"
+	    " category, sex, age) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+	    " ON CONFLICT DO NOTHING",
+	    f);
+	bind_item(&q, m, x);
+	rc = sql_run(&q);
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, m->db, 3323,
+	    "SELECT id FROM figure_item WHERE origin = ?1 AND collection = ?2"
+	    " AND indicator = ?3 AND dimension = ?4 AND category = ?5"
+	    " AND sex = ?6 AND age = ?7",
+	    f);
+	bind_item(&q, m, x);
+	if (sql_row(&q))
+		m->ids[item] = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
+static enum rc
+find_held(struct merging *m, int64_t item, const char *iso3, int64_t year,
+    const char *raw, struct held *out, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, m->db, 3324,
+	    "SELECT id, version, raw FROM figure WHERE item = ?1"
+	    " AND iso3 = ?2 AND year = ?3 AND replaced_in IS NULL",
+	    f);
+	sql_int(&q, m->ids[item]);
+	sql_text(&q, iso3);
+	sql_int(&q, year);
+	if (sql_row(&q)) {
+		out->id = sql_get_int(&q, 0);
+		out->version = sql_get_int(&q, 1);
+		out->is_same = text_eq(sql_peek_text(&q, 2), raw);
+	}
+	return sql_end(&q);
+}
+
+static enum rc
+replace(struct merging *m, int64_t id, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, m->db, 3325,
+	    "UPDATE figure SET replaced_in = ?2 WHERE id = ?1", f);
+	sql_int(&q, id);
+	sql_int(&q, m->release->id);
+	return sql_run_one(&q, RC_SYSTEM, "the figure before");
+}
+
+static enum rc
+put(struct merging *m, const struct figure_row *r, int64_t version,
+    struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, m->db, 3326,
+	    "INSERT INTO figure (item, iso3, year, version, value, status,"
+	    " source, release, line, raw)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+	    f);
+	sql_int(&q, m->ids[r->item]);
+	sql_text(&q, r->iso3);
+	sql_int(&q, r->year);
+	sql_int(&q, version);
+	sql_real_or_null(&q, r->is_number, r->value);
+	sql_text(&q, r->status);
+	sql_text(&q, r->source);
+	sql_int(&q, m->release->id);
+	sql_int(&q, r->line);
+	sql_text(&q, r->raw);
+	return sql_run(&q);
+}
+
+static enum rc
+merge_row(struct merging *m, const struct figure_row *r, struct fault *f)
+{
+	struct held held;
+	enum rc rc = m->ids[r->item] != 0 ? RC_OK : item_id(m, r->item, f);
+
+	held = (struct held){0};
+	if (rc == RC_OK && !m->is_first)
+		rc = find_held(m, r->item, r->iso3, r->year, r->raw, &held, f);
+	if (rc != RC_OK)
+		return rc;
+	if (held.is_same) {
+		m->counts->unchanged++;
+		return RC_OK;
+	}
+	rc = add_release(m, f);
+	if (rc == RC_OK && held.id != 0)
+		rc = replace(m, held.id, f);
+	if (rc == RC_OK)
+		rc = put(m, r, held.version + 1, f);
+	if (held.id != 0)
+		m->counts->revised++;
+	else
+		m->counts->added++;
+	return rc;
+}
+
+static enum rc
+merge_rows(struct merging *m, struct figure_intake *in, size_t items_n,
+    struct fault *f)
+{
+	struct query q;
+	enum rc rc = RC_OK, end;
+
+	sql_open(&q, in->db, 3327,
+	    "SELECT line, key, value IS NOT NULL, value, status, source, raw"
+	    " FROM incoming WHERE is_refused = 0 ORDER BY line",
+	    f);
+	while (rc == RC_OK && sql_row(&q)) {
+		char iso3[4];
+		struct figure_row r = {.iso3 = iso3,
+		    .line = sql_get_int(&q, 0),
+		    .is_number = sql_get_int(&q, 2) != 0,
+		    .value = sql_get_real(&q, 3),
+		    .status = sql_peek_text(&q, 4),
+		    .source = sql_peek_text(&q, 5),
+		    .raw = sql_peek_text(&q, 6)};
+
+		figure_key_parts(sql_get_int(&q, 1), &r.item, iso3, &r.year);
+		rc = (size_t)r.item < items_n
+		    ? merge_row(m, &r, f)
+		    : fail(f, RC_SYSTEM, 3328, "a figure of no item");
+	}
+	end = sql_end(&q);
+	return rc != RC_OK ? rc : end;
+}
+
+static enum rc
+count_release(struct merging *m, struct fault *f)
+{
+	const struct figure_counts *c = m->counts;
+	struct query q;
+
+	if (m->release->id == 0)
+		return RC_OK;
+	sql_open(&q, m->db, 3329,
+	    "UPDATE figure_release SET added = ?2, revised = ?3,"
+	    " unchanged = ?4, refused = ?5 WHERE id = ?1",
+	    f);
+	sql_int(&q, m->release->id);
+	sql_int(&q, c->added);
+	sql_int(&q, c->revised);
+	sql_int(&q, c->unchanged);
+	sql_int(&q, c->refused);
+	return sql_run_one(&q, RC_SYSTEM, "the release");
+}
+
+enum rc
+store_figure_merge(struct db *db, struct figure_intake *in,
+    const struct figure_item *items, size_t items_n, struct figure_release *r,
+    struct figure_counts *counts, struct fault *f)
+{
+	struct merging m = {.db = db,
+	    .a = in->a,
+	    .items = items,
+	    .ids = arena_array(in->a, items_n + 1, sizeof(*m.ids)),
+	    .release = r,
+	    .counts = counts};
+	int64_t before;
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	if (rc == RC_OK)
+		rc = widen(db, f);
+	if (rc == RC_OK)
+		rc = store_figure_count(
+		    db, r->origin, r->collection, NULL, &before, f);
+	m.is_first = rc == RC_OK && before == 0;
+	if (rc == RC_OK)
+		rc = merge_rows(&m, in, items_n, f);
+	if (rc != RC_OK)
+		return rc;
+	counts->absent = before - counts->revised - counts->unchanged;
+	return count_release(&m, f);
+}
