@@ -16,6 +16,8 @@ static const struct command commands[] = {
     {"submit", command_submit, submit_options},
     {"findings", command_findings, findings_options},
     {"export", command_export, export_options},
+    {"figures", command_figures, figures_options},
+    {"indicator", command_indicator, indicator_options},
     {"check", command_check, no_options},
     {"backup", command_backup, no_options},
     {"restore", command_restore, no_options},

@@ -24,7 +24,8 @@ struct options {
 	size_t words_n;
 };
 
-/* known: allowed option names, NULL-terminated. Says what is wrong on standard
+/* known: allowed option names, NULL-terminated; one that ends with '!' takes
+ * no value and is "" where it is given. Says what is wrong on standard
  * error and returns EXIT_USAGE. */
 int options_read(struct options *o, struct arena *a, int argc, char **argv,
     const char *const *known);
@@ -42,6 +43,8 @@ int command_answers(struct options *o);
 int command_submit(struct options *o);
 int command_findings(struct options *o);
 int command_export(struct options *o);
+int command_figures(struct options *o);
+int command_indicator(struct options *o);
 int command_check(struct options *o);
 int command_backup(struct options *o);
 int command_restore(struct options *o);

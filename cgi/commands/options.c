@@ -38,12 +38,18 @@ built_in_share(struct arena *a)
 }
 
 static bool
-is_known(const char *const *known, const char *name)
+is_known(const char *const *known, const char *name, bool *takes_value)
 {
+	size_t n = strlen(name);
+
+	*takes_value = true;
 	if (strcmp(name, "db") == 0 || strcmp(name, "share") == 0)
 		return true;
 	for (; *known != NULL; known++) {
-		if (strcmp(*known, name) == 0)
+		if (strncmp(*known, name, n) != 0)
+			continue;
+		*takes_value = (*known)[n] == '\0';
+		if (*takes_value || strcmp(*known + n, "!") == 0)
 			return true;
 	}
 	return false;
@@ -58,12 +64,17 @@ take_option(
 	const char *name =
 	    eq == NULL ? arg : arena_dup_n(o->a, arg, (size_t)(eq - arg));
 	const char *value = eq == NULL ? NULL : eq + 1;
+	bool takes_value;
 
-	if (!is_known(known, name))
+	if (!is_known(known, name, &takes_value))
 		return misused("there is no option --%s here", name);
 	if (option(o, name) != NULL)
 		return misused("--%s is given twice", name);
-	if (value == NULL) {
+	if (!takes_value && value != NULL)
+		return misused("--%s takes no value", name);
+	if (!takes_value) {
+		value = "";
+	} else if (value == NULL) {
 		if (*i + 1 >= argc)
 			return misused("--%s needs a value", name);
 		value = argv[++*i];

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
+#include "store/states.h"
 
 int
 wanted_cycle(const struct options *o, struct db *db, struct cycle *out)
@@ -42,6 +43,29 @@ wanted_report(const struct options *o, struct db *db, struct report *out)
 	return EXIT_DONE;
 }
 
+enum rc
+wanted_state(
+    const struct options *o, struct db *db, const char *iso3, struct fault *f)
+{
+	struct state s;
+
+	if (iso3 == NULL ||
+	    store_state_get(db, o->a, iso3, "en", "", &s, f) == RC_OK)
+		return RC_OK;
+	if (f->rc != RC_ABSENT)
+		return f->rc;
+	return fail(
+	    f, RC_ABSENT, 8002, "this database has no State '%s'", iso3);
+}
+
+void
+print_complaints_as_named(const struct complaint_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		fprintf(stderr, "%s:%d: %s\n", l->v[i].file, l->v[i].line,
+		    l->v[i].message);
+}
+
 int
 wanted_format(const struct options *o, enum format *out)
 {
@@ -76,7 +100,10 @@ json_row(struct table *t, const char *const *fields)
 		buf_puts(&t->b, i > 0 ? ", " : "");
 		text_json(&t->b, t->columns[i]);
 		buf_puts(&t->b, ": ");
-		text_json(&t->b, fields[i]);
+		if (t->is_number == NULL || !t->is_number[i])
+			text_json(&t->b, fields[i]);
+		else
+			buf_puts(&t->b, *fields[i] ? fields[i] : "null");
 	}
 	buf_puts(&t->b, "}");
 }

@@ -21,6 +21,12 @@ int wanted_cycle(const struct options *o, struct db *db, struct cycle *out);
 /* --cycle and --state as a report of the database. */
 int wanted_report(const struct options *o, struct db *db, struct report *out);
 
+/* RC_ABSENT where iso3 is given and no State of the database. */
+enum rc wanted_state(const struct options *o, struct db *db, const char *iso3,
+    struct fault *f) MUST_CHECK;
+/* file:line: message of files that are called by their whole path. */
+void print_complaints_as_named(const struct complaint_list *l);
+
 enum format { FORMAT_CSV, FORMAT_JSON };
 
 /* --format, csv where not given. */
@@ -30,6 +36,7 @@ int wanted_format(const struct options *o, enum format *out);
 struct table {
 	enum format format;
 	const char *const *columns; /* NULL-terminated */
+	const bool *is_number;	    /* of columns; NULL: none. "" is null */
 	struct buf b;
 	size_t n;
 };

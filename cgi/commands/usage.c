@@ -14,6 +14,10 @@ const char *const submit_options[] = {"cycle", "state", "by", NULL};
 const char *const findings_options[] = {
     "cycle", "state", "from", "format", NULL};
 const char *const export_options[] = {"cycle", "state", "lang", "output", NULL};
+const char *const figures_options[] = {"layout", "map", "release", "source",
+    "dry-run!", "state", "year", "format", NULL};
+const char *const indicator_options[] = {
+    "state", "year", "window", "format", NULL};
 const char *const demo_options[] = {"seed", NULL};
 
 static const char text[] =
@@ -39,6 +43,12 @@ static const char text[] =
     "         [--format csv|json]\n"
     "  export responses|gaps|report --cycle ID [--state ISO3] [--lang LL]\n"
     "         --output FILE.xlsx|FILE.csv\n"
+    "  figures import FILE.csv --layout ID [--release DATE] [--source TEXT]\n"
+    "         [--map FILE.csv] [--dry-run]\n"
+    "  figures export --layout ID [--state ISO3]\n"
+    "  figures totals --layout ID [--year Y] [--format csv|json]\n"
+    "  indicator ID [--state ISO3] [--year Y] [--window N]\n"
+    "         [--format csv|json]\n"
     "  check\n"
     "  backup FILE\n"
     "  restore FILE\n"

@@ -19,6 +19,8 @@ extern const char *const answers_options[];
 extern const char *const submit_options[];
 extern const char *const findings_options[];
 extern const char *const export_options[];
+extern const char *const figures_options[];
+extern const char *const indicator_options[];
 extern const char *const demo_options[];
 
 void usage(FILE *to);
