@@ -22,9 +22,10 @@ from running import PROGRAM, ROOT, free_port  # noqa: E402
 
 
 def default_signals():
-    """A test started in the background has SIGINT ignored; a person's shell
-    has not."""
+    """A test started in the background has SIGINT ignored, one under nohup
+    SIGHUP; a person's shell has neither."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 class Run:
