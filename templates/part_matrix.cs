@@ -6,7 +6,7 @@
 <th scope="col" rowspan="2" class="corner"><?cs var:T.gaps.provision ?></th>
 <th scope="col" rowspan="2" class="head count"><span><?cs var:T.gaps.gaps_of ?></span></th>
 <th scope="col" rowspan="2" class="head count"><span><?cs var:T.gaps.informed_of ?></span></th>
-<?cs each:g = regions ?><th scope="colgroup" colspan="<?cs var:g.n ?>" class="region"><?cs var:g.label ?></th><?cs /each ?>
+<?cs each:g = regions ?><th scope="colgroup" colspan="<?cs var:g.n ?>" class="region"><span><?cs var:g.label ?></span></th><?cs /each ?>
 </tr>
 <tr>
 <?cs each:s = states ?><th scope="col" class="head<?cs if:!s.submitted ?> silent-head<?cs /if ?>"><?cs call:state_head(s) ?></th><?cs /each ?>

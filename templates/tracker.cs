@@ -1,6 +1,6 @@
 <?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
-<?cs if:done ?><p class="notice good" role="status"><?cs var:done ?></p><?cs /if ?>
+<?cs if:done ?><p class="notice good" role="status"><?cs var:done ?></p><?cs /if ?><?cs if:undone ?><p class="notice warn" role="status"><?cs var:undone ?></p><?cs /if ?>
 <p class="lead"><?cs if:cycle.closed ?><?cs var:T.tracker.closed_on ?> <?cs var:cycle.closed_on ?><?cs else ?><?cs var:T.secretariat.due ?> <?cs var:cycle.due ?><?cs /if ?></p>
 <p class="jumps screen">
 <a href="/gaps?cycle=<?cs var:cycle.id ?>"><?cs var:T.secretariat.gaps ?></a>
@@ -37,7 +37,7 @@
 <tr>
 <td><input type="checkbox" id="t-<?cs var:l.iso3 ?>" name="state" value="<?cs var:l.iso3 ?>" aria-label="<?cs var:l.name ?>"></td>
 <th scope="row"><?cs var:l.name ?><?cs if:l.example ?> <span class="example">(<?cs var:T.layout.example ?>)</span><?cs /if ?></th>
-<td><?cs var:l.standing_label ?></td>
+<td><?cs var:l.standing_label ?><?cs if:l.no_focal_point ?> <span class="tag warn"><?cs if:may.account_manage ?><a href="/accounts/new"><?cs var:T.tracker.no_focal_point ?></a><?cs else ?><?cs var:T.tracker.no_focal_point ?><?cs /if ?></span><?cs /if ?></td>
 <td><?cs var:l.since ?></td>
 <td><?cs if:l.active ?><?cs var:l.active ?><?cs else ?><span class="muted">–</span><?cs /if ?></td>
 <td><?cs if:l.progress ?><?cs var:l.progress ?><?cs else ?><span class="muted">–</span><?cs /if ?></td>

@@ -266,6 +266,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	if (d->has_before)
 		view_set(v, "before", d->before.title);
 	frame_style(v, "gaps.css");
+	view_flag(view_child(v, "frame"), "wide", true);
 	view_set(view_child(v, "frame"), "cycle", d->cycle.title);
 	frame_step(v, "/secretariat", frame_text(app, r, "secretariat.title"));
 	frame_step(v, arena_printf(r->a, "/cycle/%lld", (long long)d->cycle.id),

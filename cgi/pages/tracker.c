@@ -28,6 +28,7 @@ static const char *const standings[STANDINGS] = {"never_signed_in", "signed_in",
 struct tracker_line {
 	const struct report *report;
 	struct state state;
+	bool has_focal_point; /* who can sign in: letters go to them */
 };
 
 struct tracker {
@@ -52,16 +53,34 @@ by_name(const void *x, const void *y, void *ctx)
 	    how->languages, how->lang, a->state.name, b->state.name);
 }
 
+static bool
+has_focal_point(const struct account_list *people, const char *iso3)
+{
+	for (size_t i = 0; i < people->n; i++) {
+		const struct account *who = &people->v[i];
+
+		if (who->iso3 != NULL && strcmp(who->iso3, iso3) == 0 &&
+		    strcmp(who->role, "focal_point") == 0 &&
+		    who->disabled_at == 0)
+			return true;
+	}
+	return false;
+}
+
 static enum rc
 read_lines(
     struct app *app, struct request *r, struct tracker *t, struct fault *f)
 {
 	struct order how = {app->languages, r->lang};
-	enum rc rc = RC_OK;
+	struct account_list people;
+	enum rc rc;
 
 	t->lines = arena_array(r->a, t->reports.n + 1, sizeof(*t->lines));
+	rc = store_account_list(app->db, r->a, NULL, &people, f);
 	for (size_t i = 0; rc == RC_OK && i < t->reports.n; i++) {
 		t->lines[i].report = &t->reports.v[i];
+		t->lines[i].has_focal_point =
+		    has_focal_point(&people, t->reports.v[i].iso3);
 		rc = store_state_get(app->db, r->a, t->reports.v[i].iso3,
 		    r->lang, "", &t->lines[i].state, f);
 	}
@@ -144,6 +163,7 @@ fill_line(struct app *app, struct request *r, struct view *v,
 	view_set(line, "iso3", p->iso3);
 	view_set(line, "name", l->state.name);
 	view_flag(line, "example", l->state.example);
+	view_flag(line, "no_focal_point", !l->has_focal_point);
 	view_int(line, "report", p->id);
 	view_set(line, "standing", standing);
 	view_text(line, "standing_label",
@@ -230,13 +250,31 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	return rc;
 }
 
+/* What the page before this one did. */
+static void
+fill_done(struct request *r, struct view *v)
+{
+	const char *done = request_get(r, "done");
+	int64_t letters;
+
+	if (strcmp(done, "closed") == 0)
+		view_text(v, "done", "tracker.done_closed", NULL);
+	else if (strcmp(done, "none") == 0)
+		view_text(v, "undone", "tracker.none_ticked", NULL);
+	if (!text_int(request_get(r, "letters"), &letters))
+		return;
+	if (letters == 0)
+		view_text(v, "undone", "tracker.no_letters", NULL);
+	else
+		view_count(v, "done", "tracker.letters", letters, NULL);
+}
+
 enum rc
 page_tracker(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct view *v = view_new(app, r);
 	struct tracker t;
-	int64_t letters;
 	enum rc rc;
 
 	rc = db_read_begin(app->db, f);
@@ -250,10 +288,7 @@ page_tracker(
 		view_free(v);
 		return rc;
 	}
-	if (text_int(request_get(r, "letters"), &letters))
-		view_count(v, "done", "tracker.letters", letters, NULL);
-	else if (strcmp(request_get(r, "done"), "closed") == 0)
-		view_text(v, "done", "tracker.done_closed", NULL);
+	fill_done(r, v);
 	return view_render(app, r, out, "tracker.cs", v, f);
 }
 
@@ -266,14 +301,18 @@ page_tracker_letters(
 	size_t n, letters = 0;
 	const char **iso3 = state_choice_posted(r, &n);
 	int64_t id;
-	enum rc rc = RC_OK;
+	enum rc rc;
 
 	if (!text_int(r->args[0], &id))
 		return fail(f, RC_ABSENT, 9612, "no cycle '%s'", r->args[0]);
+	if (n == 0) {
+		response_redirect(out,
+		    arena_printf(r->a, "/cycle/%lld?done=none", (long long)id));
+		return RC_OK;
+	}
 	letters_writer(&writer, app, r);
-	if (n > 0)
-		rc = cycle_invite(app->db, r->a, id, iso3, n,
-		    &r->session.account, r->now, &writer, &letters, f);
+	rc = cycle_invite(app->db, r->a, id, iso3, n, &r->session.account,
+	    r->now, &writer, &letters, f);
 	if (rc == RC_OK)
 		response_redirect(out,
 		    arena_printf(r->a, "/cycle/%lld?letters=%zu", (long long)id,
