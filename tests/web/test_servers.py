@@ -56,12 +56,18 @@ class Server:
             status, headers, body = self.site.get(f'/static/{name}?x')
             self.assertEqual(status, 200)
             self.assertTrue(headers['content-type'].startswith(kind))
-            self.assertIn('immutable', headers['cache-control'])
+            self.assertIn('max-age=31536000', headers['cache-control'])
             self.assertEqual(headers['x-content-type-options'], 'nosniff')
             again = {'If-None-Match': headers['etag']}
             self.assertEqual(self.site.get(f'/static/{name}', again)[0], 304)
         self.assertEqual(self.site.get('/static/../Makefile')[0], 404)
         self.assertEqual(self.site.get('/static/%2e%2e/Makefile')[0], 404)
+
+    def test_a_missing_file_is_not_missing_for_long(self):
+        status, headers, _ = self.site.get('/static/none.css?x')
+        self.assertEqual(status, 404)
+        self.assertNotIn('max-age', headers.get('cache-control', ''))
+        self.assertEqual(headers['x-content-type-options'], 'nosniff')
 
     def test_twenty_megabytes_are_refused_and_the_next_request_is_served(self):
         headers, _ = self.sign_in_form()
