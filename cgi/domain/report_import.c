@@ -227,21 +227,44 @@ read_lines(struct importing *im, struct fault *f)
 	return rc;
 }
 
-static void
-imagine_row(struct importing *im, int question, const char *row)
+static long
+rows_most(const struct question *repeat)
 {
-	int repeat = question_repeat(im->r.q, question);
+	return repeat->max_rows > 0 ? repeat->max_rows : LIMIT_REPEAT_ROWS;
+}
+
+static long
+rows_now(const struct repeat_row_list *rows, const char *repeat)
+{
+	long n = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		n += strcmp(rows->v[i].question, repeat) == 0;
+	return n;
+}
+
+static void
+imagine_row(struct importing *im, size_t i)
+{
+	int repeat = question_repeat(im->r.q, im->questions[i]);
 	struct repeat_row_list *rows = &im->after.rows;
-	const char *name;
+	const char *row = im->changes[i].row;
+	const struct question *it;
 
 	if (repeat < 0)
 		return;
-	name = im->r.q->questions[repeat].name;
-	if (!repeat_has_row(rows, name, row)) {
-		rows->v[rows->n] = (struct repeat_row){
-		    .question = name, .row = row, .position = (int64_t)rows->n};
-		rows->n++;
+	it = &im->r.q->questions[repeat];
+	if (repeat_has_row(rows, it->name, row))
+		return;
+	if (rows_now(rows, it->name) >= rows_most(it)) {
+		complain_of(im, im->lines[i], "row",
+		    arena_printf(im->a, "%s takes no more rows than %ld",
+			it->name, rows_most(it)));
+		return;
 	}
+	rows->v[rows->n] = (struct repeat_row){
+	    .question = it->name, .row = row, .position = (int64_t)rows->n};
+	rows->n++;
 }
 
 /* The report as it would be, in memory. A place given twice is judged by
@@ -282,7 +305,7 @@ imagine(struct importing *im, int64_t now, struct fault *f)
 		    ? c->status
 		    : *ans->value == '\0' ? "blank"
 					  : "answered";
-		imagine_row(im, im->questions[i], c->row);
+		imagine_row(im, i);
 	}
 	report_sort(&to->answers);
 	return report_build(to, im->a, now, f);

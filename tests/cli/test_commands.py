@@ -152,6 +152,15 @@ class Closing(Line):
 
 
 class Answers(Line):
+    def test_rows_too_many_are_bad_lines_and_nothing_is_imported(self):
+        done = self.import_file('ALB', 'question,row,column,value\n' + ''.join(
+            f'a8_1_act,{n},title,Law {n}\n' for n in range(1, 23)))
+        self.assertEqual(done.returncode, 1)
+        for line in (22, 23):
+            self.assertIn(f':{line}: row: a8_1_cite takes no more rows than 20',
+                          done.stderr)
+        self.assertIn('nothing is imported, 2 lines', done.stderr)
+
     def test_an_import_comes_out_again(self):
         done = self.import_file('ALB', (
             'question,row,column,value,status,comment,source\r\n'
