@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_objections.cs" ?>
 <h1><?cs var:title ?></h1>
 <?cs call:progress_bar(progress.percent) ?>
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
@@ -6,6 +6,9 @@
 <?cs /if ?><?cs if:progress.attention ?><section class="summary" aria-labelledby="attention"><h2 id="attention"><?cs var:T.read.attention ?></h2>
 <ul><?cs each:s = sections ?><?cs each:i = s.items ?><?cs if:i.problem ?><li><a href="<?cs var:i.href ?>"><?cs if:i.no ?><?cs var:i.no ?> <?cs /if ?><?cs var:i.label ?></a><br><?cs var:i.problem ?></li>
 <?cs /if ?><?cs /each ?><?cs /each ?></ul></section>
+<?cs /if ?><?cs if:subcount(objections) > #0 ?><section class="notice warn" aria-labelledby="queries"><h2 id="queries"><?cs var:T.checks.queries ?></h2>
+<p><?cs var:T.checks.queries_lead ?></p>
+<?cs call:objection_lines(objections) ?></section>
 <?cs /if ?><?cs if:!changed_only ?><h2 id="open"><?cs var:T.read.open ?></h2>
 <p class="lead"><?cs var:T.read.open_lead ?></p>
 <?cs each:s = sections ?><?cs if:s.percent != "100" ?><details><summary><?cs var:s.no ?>. <?cs var:s.title ?>: <?cs var:s.answered ?></summary><div><ul>

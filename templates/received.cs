@@ -1,5 +1,5 @@
 <?cs include!"part_head.cs" ?>
-<?cs include!"part_answer.cs" ?>
+<?cs include!"part_answer.cs" ?><?cs include!"part_objections.cs" ?>
 <?cs call:error_summary(errors) ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:stage ?></p>
@@ -7,14 +7,17 @@
 <nav aria-label="<?cs var:T.received.parts ?>"><ul class="sections-list">
 <?cs each:s = sections ?><?cs if:subcount(s.items) ?><li><a href="#<?cs var:s.name ?>"><?cs var:s.title ?></a></li>
 <?cs /if ?><?cs /each ?></ul></nav>
-<?cs each:s = sections ?><?cs if:subcount(s.items) ?>
+<?cs if:has_checks ?><section aria-labelledby="checks"><h2 id="checks"><?cs var:T.checks.received ?></h2>
+<p class="hint"><?cs var:T.checks.received_lead ?></p>
+<?cs if:subcount(objections) > #0 ?><?cs call:objection_lines(objections) ?><?cs else ?><p><?cs var:T.checks.none ?></p><?cs /if ?></section>
+<?cs /if ?><?cs each:s = sections ?><?cs if:subcount(s.items) ?>
 <section class="received" aria-labelledby="<?cs var:s.name ?>">
 <h2 id="<?cs var:s.name ?>"><?cs var:s.title ?><?cs if:s.articles ?> <span class="muted"><?cs var:T.received.articles ?> <?cs var:s.articles ?></span><?cs /if ?></h2>
 <?cs each:i = s.items ?><?cs if:i.group ?>
 <h3><?cs if:i.provision ?><span class="no"><?cs var:i.provision ?></span> <?cs /if ?><?cs var:i.label ?><?cs if:i.outcome ?> <span class="tag <?cs var:i.tone ?>"><?cs var:i.outcome ?></span><?cs /if ?></h3>
 <?cs else ?>
 <div class="received-question">
-<h3><?cs var:i.label ?></h3>
+<h3 id="q-<?cs var:i.name ?>"><?cs var:i.label ?></h3>
 <div class="received-answers">
 <div><?cs if:i.now.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(i.now) ?><?cs /if ?></div>
 <?cs if:i.same ?><p class="muted"><?cs var:T.received.same ?></p><?cs elif:i.before.name ?><div class="old"><p class="muted"><?cs var:before ?>:</p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>

@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_objections.cs" ?>
 <div class="narrow">
 <?cs call:error_summary(errors) ?>
 <h1><?cs var:title ?></h1>
@@ -13,7 +13,12 @@
 <h2><?cs var:T.submit.confirm ?></h2>
 <form method="post" action="<?cs var:base ?>/submit" novalidate>
 <?cs call:token_field() ?><input type="hidden" name="username" value="<?cs var:account.email ?>" autocomplete="username">
-<?cs call:text_field("password", "password", T.submit.password, T.submit.password_hint, "password", "", error.password, "current-password") ?>
+<?cs if:subcount(objections) > #0 ?><fieldset class="field<?cs if:error.figures ?> wrong<?cs /if ?>"><legend><?cs var:T.checks.queries ?></legend>
+<p id="figures-hint"><?cs var:T.checks.confirm_lead ?></p>
+<?cs call:objection_lines(objections) ?>
+<?cs if:error.figures ?><p class="error" id="figures-error"><?cs var:error.figures ?></p>
+<?cs /if ?><div class="choice"><input type="checkbox" id="figures" name="figures" value="1"<?cs if:confirmed ?> checked<?cs /if ?> aria-describedby="figures-hint<?cs if:error.figures ?> figures-error<?cs /if ?>"<?cs if:error.figures ?> aria-invalid="true"<?cs /if ?>><label for="figures"><?cs var:T.checks.confirm ?></label></div></fieldset>
+<?cs /if ?><?cs call:text_field("password", "password", T.submit.password, T.submit.password_hint, "password", "", error.password, "current-password") ?>
 <div class="acts"><button><?cs var:act ?></button> <a href="<?cs var:base ?>/check"><?cs var:T.submit.not_yet ?></a></div>
 </form><?cs /if ?>
 </div>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Checking the answers before submission, and the whole report for print. */
+#include "pages/objections.h"
 #include "pages/pages.h"
 #include "pages/read_view.h"
 #include "pages/report_page.h"
@@ -56,6 +57,8 @@ page_check(
 	fill_comparison(r, v, &before);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
+	objections_fill(&(struct reading){app, r, o.q}, &o, OBJECTIONS_QUERIES,
+	    report_is_open(&o.report, &o.cycle), v);
 	view_flag(v, "may_submit",
 	    report_is_open(&o.report, &o.cycle) &&
 		permission_object(

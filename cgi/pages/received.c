@@ -10,6 +10,7 @@
 #include "domain/gap.h"
 #include "pages/answer_view.h"
 #include "pages/frame.h"
+#include "pages/objections.h"
 #include "pages/pages.h"
 #include "store/findings.h"
 #include "store/submissions.h"
@@ -191,6 +192,7 @@ fill_question(struct app *app, struct request *r, struct view *v,
 	    !is_in(&d->answers_before, k->name))
 		return;
 	item = view_item(v, "items");
+	view_set(item, "name", k->name);
 	answer_view(
 	    app, r, view_child(item, "now"), d->q, i, &d->answers, NULL);
 	view_set(item, "label", question_text(d->q, k, r->lang, "label"));
@@ -253,10 +255,32 @@ fill_events(struct app *app, struct request *r, struct view *v,
 	return rc;
 }
 
+/* The checks once more, over the frozen figures as staff may see them. */
+static enum rc
+fill_checks(struct app *app, struct request *r, struct view *v,
+    const struct received *d, struct fault *f)
+{
+	struct reading rd = {app, r, d->q};
+	struct open_report o;
+	enum rc rc;
+
+	if (d->q->checks_n == 0)
+		return RC_OK;
+	rc = report_open_frozen(app->db, app->library, r->a,
+	    d->report.submission, "secretariat", &o, f);
+	if (rc == RC_OK)
+		objections_fill(&rd, &o, OBJECTIONS_ALL, false, v);
+	report_close(&o);
+	view_flag(v, "has_checks", true);
+	return rc;
+}
+
 static enum rc
 fill_page(struct app *app, struct request *r, struct view *v,
     const struct received *d, struct fault *f)
 {
+	enum rc rc;
+
 	view_text(v, "title", "received.title", "state", d->state.name, NULL);
 	view_int(v, "report", d->report.id);
 	view_text(v, "stage",
@@ -272,6 +296,8 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	frame_step(v, arena_printf(r->a, "/cycle/%lld", (long long)d->cycle.id),
 	    d->cycle.title);
 	fill_sections(app, r, v, d);
+	if ((rc = fill_checks(app, r, v, d, f)) != RC_OK)
+		return rc;
 	return fill_events(app, r, v, d, f);
 }
 

@@ -7,8 +7,24 @@
 #include <string.h>
 
 #include "identity/sign_in.h"
+#include "pages/objections.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+
+#define UNCONFIRMED "checks.confirm_missing"
+
+/* Queries that nobody has explained ask for a tick. */
+static bool
+is_confirmed(struct request *r, const struct open_report *o)
+{
+	struct objection_list list;
+	bool waits = false;
+
+	report_objections(o, r->a, -1, &list);
+	for (size_t i = 0; i < list.n; i++)
+		waits |= objection_waits(&list.v[i]);
+	return !waits || request_post(r, "figures")[0] != '\0';
+}
 
 /* Answers by who will see them. */
 static void
@@ -80,10 +96,15 @@ show(struct app *app, struct request *r, struct response *out,
 	report_fill_progress(app, r, view_child(v, "progress"), p);
 	view_flag(v, "is_blocked", p.attention > 0);
 	fill_levels(r, v, &o);
+	objections_fill(
+	    &(struct reading){app, r, o.q}, &o, OBJECTIONS_WAITING, true, v);
+	view_flag(v, "confirmed", request_post(r, "figures")[0] != '\0');
 	if (problem != NULL) {
 		out->status = 422;
 		view_text(v, "error_title", "layout.error_title", NULL);
-		frame_error(v, "password", "", frame_text(app, r, problem));
+		frame_error(v,
+		    strcmp(problem, UNCONFIRMED) == 0 ? "figures" : "password",
+		    "", frame_text(app, r, problem));
 	}
 	report_page_end(app, &o);
 	return view_render(app, r, out, "submit", v, f);
@@ -123,7 +144,7 @@ page_submit_post(
 	const char *password = request_post(r, "password");
 	struct open_report o;
 	int64_t report;
-	bool is_open;
+	bool is_open, is_sure;
 	enum rc rc;
 
 	/* the query is what says that the report is this State's */
@@ -131,9 +152,12 @@ page_submit_post(
 		return rc;
 	report = o.report.id;
 	is_open = report_is_open(&o.report, &o.cycle);
+	is_sure = is_confirmed(r, &o);
 	report_page_end(app, &o);
 	if (!is_open)
 		return show(app, r, out, NULL, f);
+	if (!is_sure)
+		return show(app, r, out, UNCONFIRMED, f);
 	if (password[0] == '\0')
 		return show(app, r, out, "sign_in.error.password_empty", f);
 	rc = sign_in_again(

@@ -142,4 +142,37 @@ await journeys(({ journey }) => {
             await page.locator('[id="e.answered.."]').getByText('More requests').waitFor();
             assert(page.url().includes('/section/traced'), 'went on without a word');
         });
+    journey('submission asks about what nobody has explained, and the Secretariat sees it',
+        async (w) => {
+            const { page, look, account, signIn } = w;
+            const report = await openReport(w);
+            await page.goto(`${report}/section/traced`);
+            await cell(page, 'requests..').fill('5');
+            await page.locator('.acts button[value=stay]').click();
+            await page.goto(`${report}/section/seized`);
+            await cell(page, 'by_kind.rifles.marked').fill('9');
+            await cell(page, 'by_kind.rifles.unmarked').fill('1');
+            await page.locator('[name="k.by_kind.rifles.marked"]').fill('');
+            await page.locator('.acts button[value=stay]').click();
+            await page.goto(`${report}/check`);
+            await expectText(page, 'Not explained yet');
+            await expectText(page, 'A large operation');
+            await look();
+            const { password } = account('focal_point');
+            await page.goto(`${report}/submit`);
+            await page.fill('input[name=password]', password);
+            await page.locator('main form .acts button').click();
+            await page.locator('#figures-error').waitFor();
+            await look();
+            await page.check('#figures');
+            await page.fill('input[name=password]', password);
+            await page.locator('main form .acts button').click();
+            await page.waitForURL(/receipt/);
+            await page.context().clearCookies();
+            await signIn('staff');
+            await page.goto(report.replace('/report/', '/received/'));
+            await expectText(page, 'Not explained yet');
+            await expectText(page, 'More rifles are marked than not');
+            await look();
+        });
 });
