@@ -181,7 +181,7 @@ csv_stream_next(struct csv_stream *s, struct arena *a, struct csv_record *out,
 	size_t n = 0;
 
 	do {
-		*out = (struct csv_record){0};
+		*out = (struct csv_record){.row.line = s->csv.line};
 		rc = find_row(s, &n, f);
 		if (rc == RC_OK && n > 0)
 			rc = take_row(s, n, a, out, f);
