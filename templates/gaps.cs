@@ -1,5 +1,8 @@
 <?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
+<?cs if:none ?>
+<p class="notice"><?cs var:T.gaps.no_cycle ?></p>
+<?cs else ?>
 <p class="lead"><?cs var:counted ?><?cs if:as_of ?> <?cs var:T.gaps.as_of ?> <?cs var:as_of ?>.<?cs /if ?></p>
 <p class="muted narrow"><?cs var:T.gaps.voluntary ?></p>
 <nav class="jumps screen" aria-label="<?cs var:T.gaps.parts ?>">
@@ -36,5 +39,6 @@
 <?cs /if ?>
 <?cs include!"part_gap_ranking.cs" ?>
 <?cs include!"part_gap_bars.cs" ?>
+<?cs /if ?>
 <?cs /if ?>
 <?cs include!"part_foot.cs" ?>

@@ -8,7 +8,7 @@
 <h2><a href="/cycle/<?cs var:c.id ?>"><?cs var:c.title ?></a></h2>
 <p><?cs if:c.closed ?><span class="tag"><?cs var:T.secretariat.closed ?></span><?cs else ?><?cs var:T.secretariat.due ?> <?cs var:c.due ?><?cs /if ?></p>
 <p><?cs var:c.invited ?> <?cs var:c.submitted ?></p>
-<p><a href="/gaps?cycle=<?cs var:c.id ?>"><?cs var:T.secretariat.gaps ?></a></p>
+<?cs if:c.assesses ?><p><a href="/gaps?cycle=<?cs var:c.id ?>"><?cs var:T.secretariat.gaps ?></a></p><?cs /if ?>
 </div></li>
 <?cs /each ?>
 </ul>

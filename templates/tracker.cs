@@ -3,7 +3,7 @@
 <?cs if:done ?><p class="notice good" role="status"><?cs var:done ?></p><?cs /if ?><?cs if:undone ?><p class="notice warn" role="status"><?cs var:undone ?></p><?cs /if ?>
 <p class="lead"><?cs if:cycle.closed ?><?cs var:T.tracker.closed_on ?> <?cs var:cycle.closed_on ?><?cs else ?><?cs var:T.secretariat.due ?> <?cs var:cycle.due ?><?cs /if ?></p>
 <p class="jumps screen">
-<a href="/gaps?cycle=<?cs var:cycle.id ?>"><?cs var:T.secretariat.gaps ?></a>
+<?cs if:cycle.assesses ?><a href="/gaps?cycle=<?cs var:cycle.id ?>"><?cs var:T.secretariat.gaps ?></a><?cs /if ?>
 <?cs if:may.export ?><a href="/exports?cycle=<?cs var:cycle.id ?>"><?cs var:T.tracker.exports ?></a><?cs /if ?>
 <?cs if:!cycle.closed ?><a href="/cycle/<?cs var:cycle.id ?>/invite"><?cs var:T.cycle_invite.title ?></a>
 <a href="/cycle/<?cs var:cycle.id ?>/close"><?cs var:T.cycle_close.link ?></a><?cs /if ?>

@@ -41,6 +41,10 @@ enum gap_segment {
 	SEGMENT__MAX
 };
 
+/* Does any answer to this questionnaire bear on a provision? A return of figures
+ * assesses nothing and has no matrix. */
+bool gap_assesses(const struct questionnaire *q);
+
 /* The matrix of a cycle as one reader may see it. */
 struct matrix_cell {
 	const struct finding *finding; /* NULL: nothing submitted */

@@ -99,6 +99,16 @@ is_covered(const struct questionnaire *q, int provision)
 	return false;
 }
 
+bool
+gap_assesses(const struct questionnaire *q)
+{
+	for (int i = 0; i < q->provisions_n; i++) {
+		if (is_covered(q, i))
+			return true;
+	}
+	return false;
+}
+
 static void
 take_provisions(struct drawing *d)
 {

@@ -30,6 +30,25 @@ chosen(const struct request *r, const char *name)
 }
 
 static enum rc
+keep_assessing(struct app *app, struct cycle_list *cycles, struct fault *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < cycles->n; i++) {
+		const struct questionnaire *q;
+		enum rc rc = library_get(app->library, app->db,
+		    cycles->v[i].questionnaire, cycles->v[i].version, &q, f);
+
+		if (rc != RC_OK)
+			return rc;
+		if (gap_assesses(q))
+			cycles->v[n++] = cycles->v[i];
+	}
+	cycles->n = n;
+	return RC_OK;
+}
+
+static enum rc
 find_cycle(
     struct app *app, struct request *r, struct gap_choice *c, struct fault *f)
 {
@@ -37,6 +56,8 @@ find_cycle(
 	enum rc rc;
 
 	rc = store_cycle_list(app->db, r->a, &c->cycles, f);
+	if (rc == RC_OK)
+		rc = keep_assessing(app, &c->cycles, f);
 	if (rc != RC_OK)
 		return rc;
 	for (size_t i = 0; i < c->cycles.n; i++) {
@@ -48,6 +69,8 @@ find_cycle(
 		c->cycle = c->cycles.v[i];
 		return RC_OK;
 	}
+	if (wanted[0] == '\0')
+		return RC_OK;
 	return fail(f, RC_ABSENT, 9601, "no cycle '%s'", wanted);
 }
 

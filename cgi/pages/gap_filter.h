@@ -19,8 +19,8 @@ enum gap_shape {
 };
 
 struct gap_choice {
-	struct cycle_list cycles; /* newest first */
-	struct cycle cycle;	  /* the one shown */
+	struct cycle_list cycles; /* newest first, of those that assess */
+	struct cycle cycle;	  /* the one shown; id 0: there is none yet */
 	struct matrix_filter filter;
 	enum gap_shape shape;
 };
@@ -28,7 +28,7 @@ struct gap_choice {
 /* Is nothing narrowed but the cycle? */
 bool gap_choice_is_any(const struct gap_choice *c);
 
-/* RC_ABSENT where there is no cycle, or not the one named. */
+/* RC_ABSENT where the cycle named is not among them. */
 enum rc gap_choice_read(struct app *app, struct request *r,
     struct gap_choice *out, struct fault *f) MUST_CHECK;
 /* The form with what is chosen now, under v "filter". m gives regions,

@@ -165,6 +165,18 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	gap_bars_view(app, r, v, m);
 }
 
+/* Before the first cycle is opened. */
+static enum rc
+show_none(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct view *v = view_new(app, r);
+
+	view_text(v, "title", "gaps.title", NULL);
+	view_flag(v, "none", true);
+	return view_render(app, r, out, "gaps.cs", v, f);
+}
+
 enum rc
 page_gaps(
     struct app *app, struct request *r, struct response *out, struct fault *f)
@@ -179,6 +191,10 @@ page_gaps(
 	if (rc != RC_OK)
 		return rc;
 	rc = gap_choice_read(app, r, &c, f);
+	if (rc == RC_OK && c.cycle.id == 0) {
+		db_read_end(app->db);
+		return show_none(app, r, out, f);
+	}
 	if (rc == RC_OK)
 		rc = gap_matrix(app->db, app->library, r->a, c.cycle.id,
 		    &c.filter, r->lang, level, &m, f);

@@ -6,6 +6,7 @@
  */
 #include "pages/pages.h"
 #include "domain/cycle.h"
+#include "domain/gap.h"
 #include "web/view.h"
 
 static enum rc
@@ -13,13 +14,18 @@ fill_cycle(struct app *app, struct request *r, struct view *v,
     const struct cycle *c, struct fault *f)
 {
 	struct view *item = view_item(v, "cycles");
+	const struct questionnaire *q;
 	struct report_list reports;
 	int64_t submitted = 0;
 	enum rc rc;
 
 	rc = store_report_list(app->db, r->a, c->id, NULL, &reports, f);
+	if (rc == RC_OK)
+		rc = library_get(
+		    app->library, app->db, c->questionnaire, c->version, &q, f);
 	if (rc != RC_OK)
 		return rc;
+	view_flag(item, "assesses", gap_assesses(q));
 	for (size_t i = 0; i < reports.n; i++)
 		submitted += reports.v[i].submissions > 0;
 	view_int(item, "id", c->id);

@@ -11,6 +11,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "domain/cycle.h"
+#include "domain/gap.h"
 #include "domain/report.h"
 #include "pages/frame.h"
 #include "pages/letters.h"
@@ -225,7 +226,13 @@ fill_page(struct app *app, struct request *r, struct view *v,
     const struct tracker *t, struct fault *f)
 {
 	struct view *cycle = view_child(v, "cycle");
-	enum rc rc = RC_OK;
+	const struct questionnaire *q;
+	enum rc rc = library_get(app->library, app->db, t->cycle.questionnaire,
+	    t->cycle.version, &q, f);
+
+	if (rc != RC_OK)
+		return rc;
+	view_flag(cycle, "assesses", gap_assesses(q));
 
 	view_set(v, "title", t->cycle.title);
 	view_int(cycle, "id", t->cycle.id);

@@ -369,5 +369,46 @@ class Numbers(unittest.TestCase):
             self.assertIn(f'">{letter}</span>', answer.body.decode())
 
 
+class Nothing(unittest.TestCase):
+    """Before there is anything to count."""
+
+    def test_no_cycle_and_a_cycle_that_assesses_nothing(self):
+        def prepare(site):
+            for role in ('member', 'staff'):
+                program(['account', 'add', '--email', f'{role}@example.org',
+                         '--name', role, '--role', role], site.db,
+                        stdin='a long walk in spring\n')
+        with Site(workers=1, prepare=prepare) as site:
+            self.client = Client(site.socket)
+            self.assertIn('No cycle', self.read('/gaps'))
+            program(['questionnaire', 'publish', os.path.join(
+                ROOT, 'questionnaires/firearms-trafficking')], site.db)
+            program(['cycle', 'open', '--questionnaire', 'firearms-trafficking',
+                     '--title', 'Figures', '--due', '2099-12-31', '--invite',
+                     'ALB'], site.db)
+            self.assertIn('No cycle', self.read('/gaps'))
+            self.assertEqual(self.ask('member', '/gaps?cycle=1').status, 404)
+            for path in ('/secretariat', '/cycle/1'):
+                page = self.read(path, 'staff')
+                self.assertIn('Figures', page)
+                self.assertNotIn('/gaps?cycle=', page)
+
+    def ask(self, role, path):
+        form = self.client.ask('GET', '/sign-in').cookie('form')
+        answer = self.client.ask('POST', '/sign-in', (
+            f'form_token={form}&email={role}%40example.org'
+            '&password=a+long+walk+in+spring').encode(),
+            HTTP_COOKIE='form=' + form)
+        return self.client.ask('GET', path, HTTP_COOKIE='session='
+                               + answer.cookie('session'))
+
+    def read(self, path, role='member'):
+        answer = self.ask(role, path)
+        self.assertEqual(answer.status, 200, path)
+        page = answer.body.decode()
+        self.assertNotIn('<table class="matrix"', page)
+        return page
+
+
 if __name__ == '__main__':
     unittest.main()
