@@ -21,6 +21,7 @@ static const struct command commands[] = {
     {"check", command_check, no_options},
     {"backup", command_backup, no_options},
     {"restore", command_restore, no_options},
+    {"upgrade", command_upgrade, no_options},
     {"jobs", command_jobs, no_options},
     {"demo", command_demo, demo_options},
     {"fcgi", command_fcgi, no_options},

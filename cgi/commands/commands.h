@@ -48,6 +48,7 @@ int command_indicator(struct options *o);
 int command_check(struct options *o);
 int command_backup(struct options *o);
 int command_restore(struct options *o);
+int command_upgrade(struct options *o);
 int command_demo(struct options *o);
 int command_jobs(struct options *o);
 int command_fcgi(struct options *o);

@@ -52,6 +52,7 @@ static const char text[] =
     "  check\n"
     "  backup FILE\n"
     "  restore FILE\n"
+    "  upgrade\n"
     "  demo\n"
     "  jobs\n"
     "  fcgi\n"

@@ -69,7 +69,7 @@ schema_accept(const struct identity_marks *m, const char *path,
 		    path, m->version, schema_newest());
 	if (m->version < schema_newest() && mode == DB_USE)
 		return fail(f, RC_CONFLICT, 3035,
-		    "%s: made by an older program; `rapporteur init` brings "
+		    "%s: made by an older program; `rapporteur upgrade` brings "
 		    "it up to date",
 		    path);
 	return RC_OK;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The commands of the person who keeps the database: account, check, backup,
 restore, jobs, spoken to as a program."""
+import contextlib
 import csv
 import email
 import email.policy
@@ -62,6 +63,34 @@ class Keeping(unittest.TestCase):
                            '--role', role, *more, stdin=stdin)
 
     # account
+
+    def older(self):
+        """A database as the first version of the program left it."""
+        path = self.path('older.db')
+        with contextlib.closing(sqlite3.connect(path)) as db:
+            db.execute('PRAGMA application_id = 0x52415050')
+            with open('cgi/store/schema/0001.sql', encoding='utf-8') as f:
+                db.executescript(f.read())
+            db.execute('PRAGMA user_version = 1')
+            db.execute("INSERT INTO account(email, name, role, created_at)"
+                       " VALUES ('old@example.org', 'Old', 'staff', 1)")
+            db.commit()
+        return path
+
+    def test_an_older_database_is_refused_until_it_is_upgraded(self):
+        path = self.older()
+        self.refused(self.run_it('account', 'list', db=path), 3035)
+        self.assertEqual(self.run_it('upgrade', db=path).returncode, 0)
+        done = self.run_it('account', 'list', db=path)
+        self.assertEqual([r['email'] for r in rows(done)],
+                         ['old@example.org'])
+        self.assertEqual(self.run_it('check', db=path).returncode, 0)
+
+    def test_upgrade_of_what_is_up_to_date_or_absent_changes_nothing(self):
+        self.assertEqual(self.run_it('upgrade').returncode, 0)
+        path = self.path('absent.db')
+        self.refused(self.run_it('upgrade', db=path), 8950)
+        self.assertFalse(os.path.exists(path))
 
     def test_a_password_on_standard_input_is_set_and_no_link_printed(self):
         done = self.add(stdin='a long walk in spring\n')
