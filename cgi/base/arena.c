@@ -141,15 +141,18 @@ arena_dup(struct arena *a, const char *s)
 char *
 arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
+	char brief[256]; /* most fit: printed once, not twice */
 	va_list again;
 	char *p;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(brief, sizeof(brief), fmt, again);
 	va_end(again);
 	if (n < 0)
 		out_of_memory(0);
+	if ((size_t)n < sizeof(brief))
+		return arena_dup_n(a, brief, (size_t)n);
 	p = arena_alloc(a, (size_t)n + 1);
 	(void)vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return p;
