@@ -140,31 +140,53 @@ is_empty_law(const struct open_report *o, const char *question, const char *row)
 	return true;
 }
 
+/* Laws as fields of a choice. The same for every place of a page. */
+struct law_list {
+	struct law {
+		const char *value, *label;
+	} * v;
+	size_t n;
+};
+
+static struct law_list *
+list_laws(struct arena *a, const struct open_report *o)
+{
+	struct law_list *l = arena_alloc(a, sizeof(*l));
+	const struct answer *law;
+	const char *number;
+	size_t k;
+
+	l->v = arena_array(a, o->answers.n + 1, sizeof(*l->v));
+	for (k = 0; k < o->answers.n; k++) {
+		law = &o->answers.v[k];
+		if (strcmp(law->col, "title") != 0 || law->value[0] == '\0' ||
+		    !is_law(o, law->question) || is_listed(o, k))
+			continue;
+		number = part_of(o, law->question, law->row, "number");
+		l->v[l->n++] = (struct law){
+		    arena_printf(a, "%s.%s", law->question, law->row),
+		    number[0] == '\0'
+			? law->value
+			: arena_printf(a, "%s, %s", law->value, number)};
+	}
+	return l;
+}
+
 void
 known_laws(struct section_fill *fl, struct view *item, const char *question,
     const char *row)
 {
-	struct arena *a = fl->rd.r->a;
-	const struct answer *law;
-	const char *number;
 	struct view *known;
 	size_t k;
 
 	if (!is_empty_law(fl->o, question, row))
 		return;
-	for (k = 0; k < fl->o->answers.n; k++) {
-		law = &fl->o->answers.v[k];
-		if (strcmp(law->col, "title") != 0 || law->value[0] == '\0' ||
-		    !is_law(fl->o, law->question) || is_listed(fl->o, k))
-			continue;
-		number = part_of(fl->o, law->question, law->row, "number");
+	if (fl->laws == NULL)
+		fl->laws = list_laws(fl->rd.r->a, fl->o);
+	for (k = 0; k < fl->laws->n; k++) {
 		known = view_item(item, "known");
-		view_set(known, "value",
-		    arena_printf(a, "%s.%s", law->question, law->row));
-		view_set(known, "label",
-		    number[0] == '\0'
-			? law->value
-			: arena_printf(a, "%s, %s", law->value, number));
+		view_set(known, "value", fl->laws->v[k].value);
+		view_set(known, "label", fl->laws->v[k].label);
 	}
 }
 

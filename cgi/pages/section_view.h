@@ -10,6 +10,7 @@
 #include "pages/reading.h"
 
 struct earlier; /* section_known.h */
+struct law_list;
 
 struct section_fill {
 	struct reading rd;
@@ -19,6 +20,7 @@ struct section_fill {
 	const struct earlier *earlier;
 	const char *add; /* repeat that gets a further empty row, or NULL */
 	struct numbering number;
+	struct law_list *laws; /* section_known.c; NULL: not listed yet */
 };
 
 void section_fill(struct section_fill *fl);
