@@ -52,6 +52,8 @@ account_disable(struct db *db, struct arena *a, int64_t account, int64_t actor,
 	if (rc != RC_OK)
 		return rc;
 	rc = store_account_disable(db, account, now, f);
+	if (rc == RC_OK) /* or they would open it again when it is enabled */
+		rc = store_account_links_end(db, account, now, f);
 	if (rc == RC_OK)
 		rc = log_act(db, a, "account.disable", account, actor, now, f);
 	if (rc == RC_OK)

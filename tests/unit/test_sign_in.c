@@ -346,6 +346,23 @@ a_password_set_by_one_link_spends_the_others(void **state)
 }
 
 static void
+a_link_of_an_account_once_disabled_is_spent(void **state)
+{
+	struct fixture *x = *state;
+	struct account who;
+	char *token;
+	int64_t actor;
+
+	ok(account_add(x->db, x->a, "boss@example.org", "Boss", "administrator",
+	    NULL, NULL, 0, 900, &actor, &x->f));
+	ok(account_link(x->db, x->a, x->account, 1000, &token, &x->f));
+	ok(account_disable(x->db, x->a, x->account, actor, 1001, &x->f));
+	ok(account_enable(x->db, x->a, x->account, actor, 1002, &x->f));
+	is_rc(account_link_find(x->db, x->a, token, 1003, &who, &x->f),
+	    RC_ABSENT);
+}
+
+static void
 a_link_expires(void **state)
 {
 	struct fixture *x = *state;
@@ -426,6 +443,7 @@ main(void)
 	    on_password(a_link_sets_one_password_and_ends_older_sessions),
 	    on_password(a_session_ends_at_last_however_much_is_done_in_it),
 	    on_password(a_password_set_by_one_link_spends_the_others),
+	    on_password(a_link_of_an_account_once_disabled_is_spent),
 	    on_password(a_link_expires),
 	    on_report(an_account_that_makes_no_sense_is_refused_by_field),
 	};

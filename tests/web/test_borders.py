@@ -145,6 +145,19 @@ class Borders(unittest.TestCase):
                     self.assertEqual('withheld' in row, level not in may,
                                      (name, level, row))
 
+    def test_the_matrix_shows_what_is_withheld_as_withheld(self):
+        for name, may in MAY.items():
+            for way in ('', '?as=turned', '?as=list'):
+                page = self.get(name, '/gaps' + way).body.decode()
+                codes = ('p8_1_a', 'p8_1_b_i', 'p8_1_c', 'p10_2_a')
+                for code, level in zip(codes, WORDS):
+                    cell = re.search(rf'"/gaps/1/ALB/{code}"[^>]*?"([^"]+)"',
+                                     page).group(1)
+                    self.assertEqual('Not shared' in cell, level not in may,
+                                     (name, way, code))
+            page = self.get(name, '/gaps?outcome=gap').body.decode()
+            self.assertNotIn('/gaps/1/ALB/p8_1_a"', page)
+
     def test_the_secretariat_sees_no_outcome_of_answers_it_may_not_read(self):
         page = self.get('staff', '/received/1?all=1').body.decode()
         for level in ('state', 'secretariat'):

@@ -17,7 +17,7 @@ from running import Site, program  # noqa: E402
 PASSWORD = 'a password of some length'
 PEOPLE = {'focal': ('focal_point', 'ALB'), 'contributor': ('contributor', 'ALB'),
           'observer': ('observer', 'ALB'), 'staff': ('staff', None),
-          'member': ('member', None)}
+          'member': ('member', None), 'boss': ('administrator', None)}
 EVIL = '\'"><xss onx=1>&amp;{cycle}<?cs var:form_token ?>'
 LINK = 'javascript:alert(1)//'
 LAW = 'a8_1_act'
@@ -171,7 +171,8 @@ class Escaping(unittest.TestCase):
                      '/report/N/findings', '/report/N/unplaced',
                      '/report/N/receipt/N', '/report/N/history/aN_N_law',
                      '/received/N', '/cycle/N', '/gaps', '/gaps/N/ALB/pN_N_a',
-                     '/exports', '/secretariat/cycle/new', '/sign-in'):
+                     '/exports', '/secretariat/cycle/new', '/sign-in',
+                     '/accounts', '/accounts/N', '/cycle/N/close'):
             self.assertIn(path, paths)
 
 
