@@ -48,6 +48,11 @@ void report_sort(struct answer_list *answers);
 int question_repeat(const struct questionnaire *q, int question);
 bool repeat_has_row(
     const struct repeat_row_list *rows, const char *repeat, const char *row);
+/* May a row of this id come into the repeat? Not where it has as many as it may
+ * have, nor where the id names something else: rows are taken from sight by
+ * their id alone. */
+bool
+repeat_takes_row(const struct open_report *r, int repeat, const char *row);
 /* row and col can belong to this question; whether the row of a repeat exists
  * is not asked. */
 bool question_has_cell(const struct questionnaire *q, int question,

@@ -2,6 +2,7 @@
 /* Reading a report whole, and finding one's way in it. */
 #include <stdlib.h>
 #include <string.h>
+#include "base/limits.h"
 #include "base/text.h"
 #include "domain/gap.h"
 #include "domain/report_inside.h"
@@ -173,6 +174,24 @@ repeat_has_row(
 			return true;
 	}
 	return false;
+}
+
+bool
+repeat_takes_row(const struct open_report *r, int repeat, const char *row)
+{
+	const struct question *it = &r->q->questions[repeat];
+	long n = 0;
+
+	for (int i = 0; i < r->q->lists_n; i++)
+		if (choice_find(&r->q->lists[i], row) != NULL)
+			return false;
+	for (size_t i = 0; i < r->rows.n; i++) {
+		if (strcmp(r->rows.v[i].question, it->name) == 0)
+			n++;
+		else if (strcmp(r->rows.v[i].row, row) == 0)
+			return false;
+	}
+	return n < LIMIT_REPEAT_ROWS && (it->max_rows == 0 || n < it->max_rows);
 }
 
 static bool

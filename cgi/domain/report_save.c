@@ -5,7 +5,6 @@
  * transaction; whatever was acknowledged is on disk.
  */
 #include <string.h>
-#include "base/limits.h"
 #include "base/text.h"
 #include "domain/report_inside.h"
 #include "domain/report_value.h"
@@ -172,7 +171,6 @@ make_row(struct saving *s, const struct weighed *w, const struct change *c,
 {
 	int repeat = question_repeat(s->r.q, w->question);
 	const struct question *it;
-	long n = 0;
 	enum rc rc;
 
 	if (repeat < 0)
@@ -180,12 +178,9 @@ make_row(struct saving *s, const struct weighed *w, const struct change *c,
 	it = &s->r.q->questions[repeat];
 	if (repeat_has_row(&s->r.rows, it->name, w->row))
 		return RC_OK;
-	for (size_t i = 0; i < s->r.rows.n; i++)
-		n += strcmp(s->r.rows.v[i].question, it->name) == 0;
 	if (c->seen_revision > 0 || w->stored.revision > 0)
 		*reason = "newer";
-	else if (n >= LIMIT_REPEAT_ROWS ||
-	    (it->max_rows > 0 && n >= it->max_rows))
+	else if (!repeat_takes_row(&s->r, repeat, w->row))
 		*reason = "invalid";
 	if (*reason != NULL)
 		return RC_OK;

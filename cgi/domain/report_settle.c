@@ -50,14 +50,21 @@ bring_row(struct settling *s, int question, const char *row, struct fault *f)
 {
 	int repeat = question_repeat(s->r.q, question);
 	const char *name;
+	enum rc rc;
 
 	if (repeat < 0)
 		return RC_OK;
 	name = s->r.q->questions[repeat].name;
 	if (repeat_has_row(&s->r.rows, name, row))
 		return RC_OK;
-	return store_repeat_row_add(
-	    s->db, s->r.report.id, name, row, s->who->id, s->now, f);
+	if (!repeat_takes_row(&s->r, repeat, row))
+		return fail(f, RC_CONFLICT, 6207,
+		    "'%s' has no room for another row", name);
+	rc = store_repeat_row_restore(s->db, s->r.report.id, name, row, f);
+	if (rc == RC_ABSENT)
+		rc = store_repeat_row_add(
+		    s->db, s->r.report.id, name, row, s->who->id, s->now, f);
+	return rc;
 }
 
 static enum rc

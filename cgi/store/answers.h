@@ -89,6 +89,9 @@ enum rc store_history_check(struct db *db, int64_t *answers, int64_t *wrong,
 enum rc store_repeat_row_add(struct db *db, int64_t report,
     const char *question, const char *row, int64_t by, int64_t at,
     struct fault *f) MUST_CHECK;
+/* Takes back a removal; RC_ABSENT where there was none. */
+enum rc store_repeat_row_restore(struct db *db, int64_t report,
+    const char *question, const char *row, struct fault *f) MUST_CHECK;
 enum rc store_repeat_row_remove(struct db *db, int64_t report,
     const char *question, const char *row, int64_t by, int64_t at,
     struct fault *f) MUST_CHECK;

@@ -43,6 +43,23 @@ store_repeat_row_remove(struct db *db, int64_t report, const char *question,
 }
 
 enum rc
+store_repeat_row_restore(struct db *db, int64_t report, const char *question,
+    const char *row, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3183,
+	    "UPDATE repeat_row SET removed_by = NULL, removed_at = NULL"
+	    " WHERE report = ?1 AND question = ?2 AND row = ?3"
+	    " AND removed_at IS NOT NULL",
+	    f);
+	sql_int(&q, report);
+	sql_text(&q, question);
+	sql_text(&q, row);
+	return sql_run_one(&q, RC_ABSENT, "no such row was removed");
+}
+
+enum rc
 store_repeat_row_list(struct db *db, struct arena *a, int64_t report,
     struct repeat_row_list *out, struct fault *f)
 {

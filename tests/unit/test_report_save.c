@@ -267,6 +267,53 @@ an_answer_in_a_row_removed_meanwhile_is_kept(void **state)
 }
 
 static void
+using_text_of_a_removed_row_brings_the_row_back(void **state)
+{
+	struct desk *d = *state;
+	struct open_report r;
+
+	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
+	ok(d,
+	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "n1",
+		&d->ana, NOW, &d->f));
+	desk_save_at(d, &d->ben, "m_act", "n1", "title", "One, amended", 1);
+	ok(d,
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
+		&d->ben, NOW, &d->f));
+	desk_open(d, d->party, &r);
+	assert_string_equal(
+	    report_answer(&r, "m_act", "n1", "title")->value, "One, amended");
+	report_close(&r);
+}
+
+static void
+a_row_too_many_stays_one_when_its_text_is_used(void **state)
+{
+	struct desk *d = *state;
+
+	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
+	desk_save_at(d, &d->ana, "m_act", "n2", "title", "Two", 0);
+	desk_save_at(d, &d->ana, "m_act", "n3", "title", "Three", 0);
+	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
+			     kept(d).v[0].id, true, &d->ana, NOW, &d->f),
+	    RC_CONFLICT);
+	assert_int_equal(kept(d).n, 1);
+}
+
+/* Removing such a row would put the cells of that name out of sight. */
+static void
+a_row_named_like_a_row_of_a_grid_is_kept_aside(void **state)
+{
+	struct desk *d = *state;
+
+	assert_int_equal(
+	    desk_save_at(d, &d->ana, "m_act", "firearms", "title", "One", 0)
+		.result,
+	    CR_UNPLACED);
+	assert_string_equal(kept(d).v[0].value, "One");
+}
+
+static void
 a_mark_beside_a_figure_keeps_the_figure(void **state)
 {
 	struct desk *d = *state;
@@ -464,6 +511,9 @@ main(void)
 	    T(a_row_comes_with_its_first_answer),
 	    T(a_row_too_many_is_kept_aside),
 	    T(an_answer_in_a_row_removed_meanwhile_is_kept),
+	    T(using_text_of_a_removed_row_brings_the_row_back),
+	    T(a_row_too_many_stays_one_when_its_text_is_used),
+	    T(a_row_named_like_a_row_of_a_grid_is_kept_aside),
 	    T(a_mark_beside_a_figure_keeps_the_figure),
 	    T(a_comment_left_alone_stays),
 	    T(figures_are_stored_in_one_form),
