@@ -2,8 +2,9 @@
 /*
  * rapporteur check: is the database what it says it is? The file and its
  * references, the audit chain, each answer against its history, each receipt
- * against the text it was given for and the chain, and each stored finding
- * against one worked out again from the answers. One snapshot for all.
+ * against the text it was given for and the chain, each stored finding against
+ * one worked out again from the answers, and each published figure against its
+ * row. One snapshot for all.
  *
  * Every problem is a line on standard error; the table says how much was
  * looked at, since "no problem in nothing" is no good news.
@@ -17,6 +18,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
+#include "domain/figures_check.h"
 #include "domain/gap.h"
 
 struct checking {
@@ -326,6 +328,23 @@ check_reports(struct checking *c, struct fault *f)
 	return rc;
 }
 
+static void
+figure_problem(void *ctx, const char *text)
+{
+	problem(ctx, "%s", text);
+}
+
+static enum rc
+check_figures(struct checking *c, struct fault *f)
+{
+	enum rc rc =
+	    figures_check(c->db, c->o->share, &c->looked, figure_problem, c, f);
+
+	if (rc == RC_OK)
+		row(c, "figures");
+	return rc;
+}
+
 static enum rc
 check_all(struct checking *c, struct fault *f)
 {
@@ -339,6 +358,8 @@ check_all(struct checking *c, struct fault *f)
 		rc = check_history(c, f);
 	if (rc == RC_OK)
 		rc = check_reports(c, f);
+	if (rc == RC_OK)
+		rc = check_figures(c, f);
 	db_read_end(c->db);
 	return rc;
 }

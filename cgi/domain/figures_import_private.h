@@ -20,6 +20,10 @@ struct importing {
 /* A row of data into the intake, or its faults to order->refused. */
 enum rc figures_row_take(struct importing *im, const struct csv_record *rec,
     struct fault *f) MUST_CHECK;
+/* Status, is_number and value of out from the text of a value column; false
+ * where it is neither a number nor a mark of the layout. */
+bool figures_value_read(
+    const struct figures_layout *l, const char *s, struct figure_row *out);
 /* Tells of a fault; FC_NOTE: of the row as a whole. */
 void figures_refuse(struct importing *im, int64_t line,
     enum figures_column kind, const char *reason);

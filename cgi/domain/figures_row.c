@@ -123,23 +123,32 @@ value_fault(struct arena *a, const char *s)
 	return arena_printf(a, "'%s' is not a number", s);
 }
 
+bool
+figures_value_read(
+    const struct figures_layout *l, const char *s, struct figure_row *out)
+{
+	int64_t number;
+
+	out->status = figures_layout_mark(l, s);
+	if (out->status != NULL)
+		return true;
+	if (!is_digits(s) || strlen(s) > LIMIT_FIGURE_DIGITS ||
+	    !text_int(s, &number))
+		return false;
+	out->status = "counted";
+	out->is_number = true;
+	out->value = (double)number;
+	return true;
+}
+
 static bool
 read_value(
     struct importing *im, const struct csv_row *row, struct figure_row *out)
 {
 	const char *s = field(im, row, FC_VALUE);
-	int64_t number;
 
-	out->status = figures_layout_mark(im->order->layout, s);
-	if (out->status != NULL)
+	if (figures_value_read(im->order->layout, s, out))
 		return true;
-	if (is_digits(s) && strlen(s) <= LIMIT_FIGURE_DIGITS &&
-	    text_int(s, &number)) {
-		out->status = "counted";
-		out->is_number = true;
-		out->value = (double)number;
-		return true;
-	}
 	return refuse(im, row, FC_VALUE, value_fault(im->row_arena, s));
 }
 

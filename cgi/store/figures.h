@@ -72,6 +72,31 @@ enum rc store_figure_cells(struct db *db, struct arena *a, const char *origin,
     const char *collection, const struct figure_item *item, const char *iso3,
     struct figure_cell_list *out, struct fault *f) MUST_CHECK;
 
+/* --- looked over by `rapporteur check` --- */
+
+/* Collections of this origin that hold figures, by id. */
+enum rc
+store_figure_collections(struct db *db, struct arena *a, const char *origin,
+    const char ***out, size_t *n, struct fault *f) MUST_CHECK;
+
+struct figure_stored {
+	int64_t id, year;
+	const char *iso3, *status, *raw; /* until the next one */
+	bool is_number;
+	double value;
+};
+
+typedef enum rc
+figure_stored_fn(void *ctx, const struct figure_stored *x, struct fault *f);
+/* Every version of every figure of the collection, in the order of import. */
+enum rc
+store_figure_each(struct db *db, const char *origin, const char *collection,
+    figure_stored_fn *fn, void *ctx, struct fault *f) MUST_CHECK;
+/* Figures whose version before, or after where they were replaced, is not the
+ * one their release says. */
+enum rc
+store_figure_broken(struct db *db, int64_t *n, struct fault *f) MUST_CHECK;
+
 /* --- a file on its way in --------------------------------------------------
  */
 

@@ -257,6 +257,31 @@ class Files(Figures):
                 (good.replace(',', ';'), 'save it with commas')):
             self.stored_nothing(self.import_it(self.file(data)), says)
 
+    def test_a_figure_that_was_tampered_with_fails_the_check(self):
+        self.import_it(self.table(row(value='5'), row(year='2021', value=':'),
+                                  '"ALB"' + row(year='2020')[3:]))
+        self.import_it(self.table(row(value='6')), '--release', '2025-01-31')
+        part = [r for r in self.rows('check') if r['part'] == 'figures']
+        self.assertEqual(part, [{'part': 'figures', 'examined': '4',
+                                 'problems': '0'}])
+        self.sql('DROP TRIGGER figure_no_update')
+        for change, undo, says in (
+                ('value = 7 WHERE value = 6', 'value = 6 WHERE value = 7',
+                 'figure 4 of ALB, 2022: is not what its row says'),
+                ("value = 0, status = 'counted' WHERE status = ':'",
+                 "value = NULL, status = ':' WHERE value = 0",
+                 'figure 2 of ALB, 2021: is not what its row says'),
+                ('replaced_in = 2 WHERE id = 3',
+                 'replaced_in = NULL WHERE id = 3', '1 figures do not follow'),
+                ('version = 3 WHERE id = 4', 'version = 2 WHERE id = 4',
+                 '2 figures do not follow')):
+            self.sql('UPDATE figure SET ' + change)
+            done = self.run_it('check')
+            self.assertEqual(done.returncode, 1, change)
+            self.assertIn(says, done.stderr)
+            self.sql('UPDATE figure SET ' + undo)
+        self.good('check')
+
     def peak(self, path):
         """Peak memory in KB of an import of path, and its exit status."""
         child = subprocess.Popen(

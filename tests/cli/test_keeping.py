@@ -137,8 +137,8 @@ class Keeping(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         table = {r['part']: (int(r['examined']), r['problems'])
                  for r in rows(done)}
-        self.assertEqual(sorted(table), ['answers', 'audit', 'file',
-                                         'findings', 'receipts'])
+        self.assertEqual(sorted(table), ['answers', 'audit', 'figures',
+                                         'file', 'findings', 'receipts'])
         self.assertGreater(table['audit'][0], 0)
 
     def test_a_changed_audit_entry_fails_the_check(self):
