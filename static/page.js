@@ -140,6 +140,15 @@
 			e.removeAttribute('aria-invalid');
 	}
 
+	/* What a mark typed in a cell was taken for. */
+	function showMark(place, words) {
+		var p = document.getElementById('w.' + place);
+		if (!p)
+			return;
+		p.querySelector('strong').textContent = words || '';
+		p.hidden = !words;
+	}
+
 	function settle(answer, now) {
 		var i, p, key, notice = '';
 		for (i = 0; i < answer.places.length; i++) {
@@ -154,6 +163,7 @@
 			if (p.result === 'unplaced')
 				notice = said('kept');
 			showProblem(p.place, p.problem);
+			showMark(p.place, p.mark);
 			['a.' + p.place, 's.' + p.place, 'k.' + p.place, 'c.' + key,
 			    'f.' + key, 'p.' + key].forEach(function (name) {
 				if (name in now)

@@ -5,7 +5,7 @@ def:place_fields(cell) ?><input type="hidden" name="r.<?cs var:cell.place ?>" va
 
 def:cell_error(cell) ?><p class="error" id="e.<?cs var:cell.place ?>"<?cs if:!cell.error ?> hidden<?cs /if ?>><?cs var:cell.error ?></p><?cs /def ?><?cs
 
-def:cell_mark(cell) ?><?cs if:cell.mark ?><p class="muted"><?cs var:T.section.marked ?> <strong><?cs var:cell.mark_text ?></strong></p><?cs /if ?><?cs /def ?><?cs
+def:cell_mark(cell) ?><p class="muted" id="w.<?cs var:cell.place ?>"<?cs if:!cell.mark ?> hidden<?cs /if ?>><?cs var:T.section.marked ?> <strong><?cs var:cell.mark_text ?></strong></p><?cs /def ?><?cs
 
 def:described(item, cell) ?> aria-describedby="<?cs if:item.hint ?>h.<?cs var:cell.place ?> <?cs /if ?>e.<?cs var:cell.place ?><?cs if:subcount(cell.checks) > #0 ?> q.<?cs var:cell.place ?><?cs /if ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?><?cs /def ?><?cs
 
@@ -54,7 +54,7 @@ def:item_choices(item, type) ?><fieldset<?cs call:described(item, item.cells.0) 
 def:item_grid(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
 <?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><table class="grid"><?cs if:subcount(item.columns) > #0 ?><thead><tr><td></td><?cs each:c = item.columns ?><th scope="col"><?cs var:c.label ?></th><?cs /each ?></tr></thead><?cs /if ?>
 <tbody><?cs each:line = item.rows ?><tr><th scope="row"><?cs var:line.label ?></th><?cs each:cell = line.cells ?><td<?cs if:cell.error ?> class="wrong"<?cs /if ?>><span class="col" aria-hidden="true"><?cs var:cell.label ?></span><?cs call:cell_error(cell) ?><?cs if:item.selects ?><?cs call:drop_select(item, cell, line.label + ", " + cell.label) ?><?cs else ?><?cs call:line_input(item, cell, line.label + ", " + cell.label) ?><?cs /if ?><?cs call:cell_mark(cell) ?><?cs call:cell_checks(cell) ?><?cs call:place_fields(cell) ?></td><?cs /each ?></tr>
-<?cs /each ?></tbody></table></fieldset><?cs /def ?><?cs
+<?cs /each ?></tbody></table><?cs if:!item.selects ?><p class="pasted hint" role="status" aria-live="polite"></p><?cs /if ?></fieldset><?cs /def ?><?cs
 
 def:item_parts(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
 <?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><?cs if:subcount(item.known) > #0 ?><div class="field"><label for="u.<?cs var:item.remarks.key ?>"><?cs var:T.section.known ?></label><select name="u.<?cs var:item.remarks.key ?><?cs if:!item.in_row ?>.<?cs /if ?>" id="u.<?cs var:item.remarks.key ?>"><option value=""><?cs var:T.section.no_mark ?></option><?cs each:k = item.known ?><option value="<?cs var:k.value ?>"><?cs var:k.label ?></option><?cs /each ?></select> <button class="second" name="then" value="stay"><?cs var:T.section.take ?></button></div>

@@ -267,6 +267,23 @@ imagine_row(struct importing *im, size_t i)
 	rows->n++;
 }
 
+/* As a save would make it of this line: see overlay in report_save.c. */
+static void
+imagine_value(struct importing *im, size_t i, struct answer *ans)
+{
+	const struct question *qn = &im->r.q->questions[im->questions[i]];
+	const struct change *c = &im->changes[i];
+	const char *mark = value_mark(qn, c->value);
+
+	ans->value = mark != NULL ? "" : value_normal(im->a, qn, c->value);
+	if (*c->status != '\0' && strcmp(c->status, "answered") != 0)
+		ans->status = c->status;
+	else if (mark != NULL)
+		ans->status = mark;
+	else
+		ans->status = *ans->value == '\0' ? "blank" : "answered";
+}
+
 /* The report as it would be, in memory. A place given twice is judged by
  * either line and complained of. */
 static enum rc
@@ -298,13 +315,7 @@ imagine(struct importing *im, int64_t now, struct fault *f)
 		if (was == NULL)
 			*ans =
 			    answer_none(im->r.q, c->question, c->row, c->col);
-		ans->value = value_normal(
-		    im->a, &im->r.q->questions[im->questions[i]], c->value);
-		ans->status =
-		    *c->status != '\0' && strcmp(c->status, "answered") != 0
-		    ? c->status
-		    : *ans->value == '\0' ? "blank"
-					  : "answered";
+		imagine_value(im, i, ans);
 		imagine_row(im, i);
 	}
 	report_sort(&to->answers);

@@ -35,6 +35,13 @@ is_mark(const char *status)
 		strcmp(status, "x") == 0 || strcmp(status, "c") == 0);
 }
 
+/* Chosen beside the answer or typed in its place; NULL where there is none. */
+static const char *
+mark_of(const struct question *question, const struct change *c)
+{
+	return is_mark(c->status) ? c->status : value_mark(question, c->value);
+}
+
 static const char *
 or_else(const char *given, const char *other)
 {
@@ -65,14 +72,14 @@ static struct answer
 overlay(struct saving *s, const struct weighed *w, const struct change *c,
     const struct answer *base)
 {
+	const struct question *question = &s->r.q->questions[w->question];
+	const char *mark = mark_of(question, c);
 	struct answer out = *base;
 
-	out.value = is_mark(c->status)
-	    ? ""
-	    : value_normal(s->a, &s->r.q->questions[w->question], c->value);
-	out.status = is_mark(c->status) ? c->status
-	    : *out.value == '\0'	? "blank"
-					: "answered";
+	out.value = mark != NULL ? "" : value_normal(s->a, question, c->value);
+	out.status = mark != NULL ? mark
+	    : *out.value == '\0'  ? "blank"
+				  : "answered";
 	out.comment = cleaned(s->a, c->comment, base->comment);
 	out.source = cleaned(s->a, c->source, base->source);
 	out.publication =
@@ -202,11 +209,11 @@ static enum rc
 keep_under_mark(struct saving *s, const struct weighed *w,
     const struct change *c, struct fault *f)
 {
-	const char *typed =
-	    value_normal(s->a, &s->r.q->questions[w->question], c->value);
+	const struct question *question = &s->r.q->questions[w->question];
+	const char *typed = value_normal(s->a, question, c->value);
 
-	if (!is_mark(c->status) || *typed == '\0' ||
-	    strcmp(typed, w->seen.value) == 0)
+	if (!is_mark(c->status) || value_mark(question, typed) != NULL ||
+	    *typed == '\0' || strcmp(typed, w->seen.value) == 0)
 		return RC_OK;
 	return set_aside(s, w, c, typed, "invalid", f);
 }

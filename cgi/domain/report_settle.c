@@ -71,6 +71,7 @@ static enum rc
 make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 {
 	int at = questionnaire_find(s->r.q, u->question);
+	const char *mark;
 	struct answer ans;
 	int64_t revision;
 	enum rc rc;
@@ -88,8 +89,12 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 	else if (rc != RC_OK)
 		return fail(
 		    f, rc, 6204, "answer %s cannot be read", u->question);
-	ans.value = value_normal(s->a, &s->r.q->questions[at], u->value);
-	ans.status = *ans.value != '\0'		 ? "answered"
+	mark = value_mark(&s->r.q->questions[at], u->value);
+	ans.value = mark != NULL
+	    ? ""
+	    : value_normal(s->a, &s->r.q->questions[at], u->value);
+	ans.status = mark != NULL		 ? mark
+	    : *ans.value != '\0'		 ? "answered"
 	    : strcmp(u->status, "answered") == 0 ? "blank"
 						 : u->status;
 	/* a text kept without a remark says nothing against the one there */

@@ -19,6 +19,7 @@ struct written {
 /* Digits are worked out; these are the signs around them. */
 static const struct written signs[] = {
     {"\xc2\xa0", ""},	   /* no-break space */
+    {"\xe2\x80\x87", ""},  /* figure space */
     {"\xe2\x80\x89", ""},  /* thin space */
     {"\xe2\x80\xaf", ""},  /* narrow no-break space */
     {"\xd9\xac", ""},	   /* Arabic thousands separator */
@@ -242,6 +243,30 @@ multiple_normal(struct arena *a, const struct choice_list *l, const char *value)
 			buf_printf(&b, "%s%s", b.n > 0 ? " " : "", names[i]);
 	}
 	return b.n == 0 ? arena_dup(a, "") : b.p;
+}
+
+const char *
+value_mark(const struct question *question, const char *value)
+{
+	/* x and c of a Cyrillic keyboard look the same to whoever types them */
+	static const struct written marks[] = {{":", ":"}, {"..", ".."},
+	    {"x", "x"}, {"X", "x"}, {"\xd1\x85", "x"}, {"\xd0\xa5", "x"},
+	    {"c", "c"}, {"C", "c"}, {"\xd1\x81", "c"}, {"\xd0\xa1", "c"}};
+	enum question_type t = question_cell_type(question);
+	size_t n;
+
+	if (value == NULL ||
+	    (t != QT_INTEGER && t != QT_DECIMAL && t != QT_YEAR))
+		return NULL;
+	value += strspn(value, " \t\r\n");
+	n = strlen(value);
+	while (n > 0 && strchr(" \t\r\n", value[n - 1]) != NULL)
+		n--;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (strlen(marks[i].as) == n &&
+		    strncmp(marks[i].as, value, n) == 0)
+			return marks[i].means;
+	return NULL;
 }
 
 char *

@@ -15,6 +15,8 @@ enum question_type question_cell_type(const struct question *question);
 /* A copy of value in canonical form. */
 char *value_normal(
     struct arena *a, const struct question *question, const char *value);
+/* The mark that was typed in place of a figure (":" ".." "x" "c"), or NULL. */
+const char *value_mark(const struct question *question, const char *value);
 /* The names in a select_multiple value, NULL-terminated. */
 char **value_names(struct arena *a, const char *value);
 /* What is wrong with a value by its type alone, as a catalogue key, or NULL.

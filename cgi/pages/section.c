@@ -12,6 +12,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "domain/report_value.h"
 #include "identity/sign_in.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
@@ -150,6 +151,7 @@ page_section(
 	fill_page(app, r, v, &o, s, &earlier);
 	frame_script(v, "conditions.js");
 	frame_script(v, "page.js");
+	frame_script(v, "paste.js");
 	report_page_end(app, &o);
 	return view_render(app, r, out, "section", v, f);
 }
@@ -180,6 +182,23 @@ result_name(enum change_result result)
 	return names[result];
 }
 
+/* The mark a save made of what was typed or chosen, in the reader's words. */
+static void
+mark_json(
+    const struct reading *rd, struct buf *b, const struct change *c, int q)
+{
+	const char *mark = mark_key(c->status);
+
+	if (mark == NULL && q >= 0)
+		mark = value_mark(&rd->q->questions[q], c->value);
+	else
+		mark = c->status;
+	if (mark == NULL || mark_key(mark) == NULL)
+		return;
+	buf_puts(b, ",\"mark\":");
+	text_json(b, frame_text(rd->app, rd->r, mark_key(mark)));
+}
+
 /* For the page's script: what became of each place, in the reader's words. */
 static void
 answer_json(struct app *app, struct request *r, struct response *out,
@@ -205,6 +224,7 @@ answer_json(struct app *app, struct request *r, struct response *out,
 		buf_printf(&b, ",\"result\":\"%s\",\"revision\":%lld",
 		    result_name(v[i].result), (long long)v[i].revision);
 		q = questionnaire_find(rd->q, l->v[i].question);
+		mark_json(rd, &b, &l->v[i], q);
 		if (v[i].problem != NULL && q >= 0) {
 			buf_puts(&b, ",\"problem\":");
 			text_json(&b,

@@ -55,6 +55,14 @@ function saved(page) {
         .waitFor({ timeout: 15000 });
 }
 
+// Runs in the page: true where the script took the paste for itself.
+function paste({ at, text }) {
+    const data = new DataTransfer();
+    data.setData('text', text);
+    return !document.querySelector(`[name="${at}"]`).dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+}
+
 await journeys(({ journey }) => {
     journey('parts that do not add up are told beside the total while they are typed',
         async (w) => {
@@ -129,6 +137,59 @@ await journeys(({ journey }) => {
             assert(await comment.inputValue() === 'A large operation', 'not kept');
             assert(await comment.isVisible(), 'not beside the figure after loading');
         });
+    journey('a mark typed in a cell is told in words and is there after loading',
+        async (w) => {
+            const { page } = w;
+            await openReport(w);
+            await fillKinds(page, '');
+            await cell(page, 'by_kind.pistols.marked').fill(':');
+            await cell(page, 'by_kind.pistols.unmarked').fill('\u0661\u0662 000');
+            const mark = page.locator('[id="w.by_kind.pistols.marked"]');
+            await mark.waitFor({ state: 'visible' });
+            const words = await mark.textContent();
+            await page.reload();
+            assert(await mark.textContent() === words && /\w/.test(words),
+                `was '${words}', is '${await mark.textContent()}'`);
+            assert(await cell(page, 'by_kind.pistols.unmarked').inputValue() === '12000',
+                'the figure was not read');
+            await cell(page, 'by_kind.pistols.marked').fill('0');
+            await mark.waitFor({ state: 'hidden' });
+            await page.reload();
+            assert(await cell(page, 'by_kind.pistols.marked').inputValue() === '0',
+                'zero is no figure');
+        });
+    journey('a block from a spreadsheet fills the table and nothing beyond it',
+        async (w) => {
+            const { page, look } = w;
+            await openReport(w);
+            await fillKinds(page, '');
+            await cell(page, 'by_kind.unknown.marked').fill('7');
+            await page.evaluate(paste, { at: 'a.by_kind.rifles.marked',
+                text: '1\t2\t3\r\n\t1 234\r\n5\t6\r\n' });
+            const now = {};
+            for (const kind of kinds)
+                for (const mark of ['marked', 'unmarked'])
+                    now[`${kind}.${mark}`] =
+                        await cell(page, `by_kind.${kind}.${mark}`).inputValue();
+            assert(JSON.stringify(now) === JSON.stringify({
+                'pistols.marked': '', 'pistols.unmarked': '', 'rifles.marked': '1',
+                'rifles.unmarked': '2', 'unknown.marked': '7',
+                'unknown.unmarked': '1 234' }), JSON.stringify(now));
+            const said = await page.locator('.pasted').textContent();
+            assert(/^3 cells .* 3 values/.test(said), said);
+            await look();
+            await saved(page);
+            await page.reload();
+            assert(await cell(page, 'by_kind.unknown.unmarked').inputValue() === '1234',
+                'what was pasted was not saved');
+        });
+    journey('a single value is pasted as ever', async (w) => {
+        const { page } = w;
+        await openReport(w);
+        const stopped = await page.evaluate(paste, { at: 'a.by_kind.rifles.marked',
+            text: '15' });
+        assert(!stopped, 'the script took what was not its own');
+    });
     journey('without a script the save shows what it found', { javaScriptEnabled: false },
         async (w) => {
             const { page } = w;

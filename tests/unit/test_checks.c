@@ -289,6 +289,33 @@ test_a_check_over_withheld_figures_is_silent(void **state)
 	report_close(&r);
 }
 
+static void
+test_a_mark_typed_in_place_of_a_figure_is_the_mark(void **state)
+{
+	static const char *const typed[][2] = {{":", ":"}, {" .. ", ".."},
+	    {"x", "x"}, {"X", "x"}, {"\xd1\x85", "x"}, {"c", "c"},
+	    {"\xd0\xa1", "c"}, {"0", "answered"}, {"...", "answered"},
+	    {"12 000", "answered"}, {"", "blank"}};
+	struct desk *d = *state;
+	struct answer ans;
+
+	open_cycle(d, OPENED);
+	for (size_t i = 0; i < COUNT(typed); i++) {
+		say(d, "requests", "", "", typed[i][0]);
+		ok(d,
+		    store_answer_get(d->db, d->a, d->party, "requests", "", "",
+			&ans, &d->f));
+		assert_string_equal(ans.status, typed[i][1]);
+		if (strcmp(ans.status, "answered") != 0)
+			assert_string_equal(ans.value, "");
+	}
+	say(d, "remark", "", "", "x");
+	ok(d,
+	    store_answer_get(
+		d->db, d->a, d->party, "remark", "", "", &ans, &d->f));
+	assert_string_equal(ans.value, "x");
+}
+
 /* The questionnaire with one text replaced must be refused for this reason. */
 static void
 refuses(const char *file, const char *from, const char *to, const char *says)
@@ -382,6 +409,7 @@ main(void)
 		test_last_is_what_the_same_state_submitted_in_the_cycle_before),
 	    TEST(test_a_row_that_says_what_an_earlier_one_says_is_found),
 	    TEST(test_a_cell_of_a_grid_obeys_its_constraint),
+	    TEST(test_a_mark_typed_in_place_of_a_figure_is_the_mark),
 	    TEST(test_a_check_over_withheld_figures_is_silent),
 	    cmocka_unit_test(test_what_a_check_may_not_say_is_refused),
 	};
