@@ -266,40 +266,6 @@ an_answer_in_a_row_removed_meanwhile_is_kept(void **state)
 	    RC_ABSENT);
 }
 
-static void
-using_text_of_a_removed_row_brings_the_row_back(void **state)
-{
-	struct desk *d = *state;
-	struct open_report r;
-
-	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
-	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "n1",
-		&d->ana, NOW, &d->f));
-	desk_save_at(d, &d->ben, "m_act", "n1", "title", "One, amended", 1);
-	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
-		&d->ben, NOW, &d->f));
-	desk_open(d, d->party, &r);
-	assert_string_equal(
-	    report_answer(&r, "m_act", "n1", "title")->value, "One, amended");
-	report_close(&r);
-}
-
-static void
-a_row_too_many_stays_one_when_its_text_is_used(void **state)
-{
-	struct desk *d = *state;
-
-	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
-	desk_save_at(d, &d->ana, "m_act", "n2", "title", "Two", 0);
-	desk_save_at(d, &d->ana, "m_act", "n3", "title", "Three", 0);
-	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
-			     kept(d).v[0].id, true, &d->ana, NOW, &d->f),
-	    RC_CONFLICT);
-	assert_int_equal(kept(d).n, 1);
-}
-
 /* Removing such a row would put the cells of that name out of sight. */
 static void
 a_row_named_like_a_row_of_a_grid_is_kept_aside(void **state)
@@ -404,91 +370,6 @@ figures_are_stored_in_one_form(void **state)
 	}
 }
 
-static void
-a_kept_text_can_become_the_answer(void **state)
-{
-	struct desk *d = *state;
-	int64_t id;
-
-	desk_save_at(d, &d->ana, "line", "", "", "Ana's", 0);
-	desk_save_at(d, &d->ben, "line", "", "", "Ben's", 0);
-	id = kept(d).v[0].id;
-	ok(d,
-	    report_settle(
-		d->db, d->l, d->a, d->party, id, true, &d->ana, NOW, &d->f));
-	assert_string_equal(stored(d, "line").value, "Ben's");
-	assert_int_equal(stored(d, "line").revision, 2);
-	assert_int_equal(kept(d).n, 0);
-	assert_int_equal(report_settle(d->db, d->l, d->a, d->party, id, true,
-			     &d->ana, NOW, &d->f),
-	    RC_ABSENT);
-}
-
-static void
-a_kept_text_can_be_put_aside(void **state)
-{
-	struct desk *d = *state;
-
-	desk_save_at(d, &d->ana, "line", "", "", "Ana's", 0);
-	desk_save_at(d, &d->ben, "line", "", "", "Ben's", 0);
-	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, false,
-		&d->ana, NOW, &d->f));
-	assert_string_equal(stored(d, "line").value, "Ana's");
-	assert_int_equal(kept(d).n, 0);
-}
-
-static void
-text_kept_at_sign_out_is_its_authors_own(void **state)
-{
-	struct desk *d = *state;
-	struct change c[] = {
-	    {.question = "line", .value = "Ana's", .seen_revision = 1},
-	    {.question = "since", .value = "2020", .seen_revision = 0},
-	    {.question = "day", .value = "", .seen_revision = 0},
-	};
-
-	desk_save_at(d, &d->ana, "line", "", "", "Ana's", 0);
-	ok(d,
-	    report_keep(d->db, d->a, d->party, d->ana.id, c, COUNT(c),
-		"signed_out", NOW, &d->f));
-	assert_int_equal(kept(d).n, 1); /* the others were not typed */
-	assert_string_equal(kept(d).v[0].value, "2020");
-	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
-			     kept(d).v[0].id, true, &d->ben, NOW, &d->f),
-	    RC_DENIED);
-	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
-		&d->ana, NOW, &d->f));
-	assert_string_equal(stored(d, "since").value, "2020");
-}
-
-static void
-using_a_kept_text_leaves_the_remarks_that_stand_there(void **state)
-{
-	struct desk *d = *state;
-	struct change remark = {.question = "line",
-	    .value = "Ana's",
-	    .status = "answered",
-	    .comment = "as of May",
-	    .source = "Ministry"};
-	struct change late = {.question = "line", .value = "later"};
-	struct change_outcome o;
-
-	ok(d,
-	    report_save(d->db, d->l, d->a, d->party, &d->ana, &remark, 1, NOW,
-		&o, &d->f));
-	ok(d,
-	    report_keep(d->db, d->a, d->party, d->ana.id, &late, 1,
-		"signed_out", NOW, &d->f));
-	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
-		&d->ana, NOW, &d->f));
-	assert_string_equal(stored(d, "line").value, "later");
-	assert_string_equal(stored(d, "line").comment, "as of May");
-	assert_string_equal(stored(d, "line").source, "Ministry");
-}
-
 #define T(name) cmocka_unit_test_setup_teardown(name, desk_begin, desk_end)
 
 int
@@ -511,16 +392,10 @@ main(void)
 	    T(a_row_comes_with_its_first_answer),
 	    T(a_row_too_many_is_kept_aside),
 	    T(an_answer_in_a_row_removed_meanwhile_is_kept),
-	    T(using_text_of_a_removed_row_brings_the_row_back),
-	    T(a_row_too_many_stays_one_when_its_text_is_used),
 	    T(a_row_named_like_a_row_of_a_grid_is_kept_aside),
 	    T(a_mark_beside_a_figure_keeps_the_figure),
 	    T(a_comment_left_alone_stays),
 	    T(figures_are_stored_in_one_form),
-	    T(a_kept_text_can_become_the_answer),
-	    T(a_kept_text_can_be_put_aside),
-	    T(using_a_kept_text_leaves_the_remarks_that_stand_there),
-	    T(text_kept_at_sign_out_is_its_authors_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* Text that was kept aside: using it, putting it away, whose it is. */
+#include "tests/unit/report_fixture.h"
+
+static struct answer
+stored(struct desk *d, const char *question)
+{
+	struct answer ans;
+
+	ok(d,
+	    store_answer_get(
+		d->db, d->a, d->party, question, "", "", &ans, &d->f));
+	return ans;
+}
+
+static struct unplaced_list
+kept(struct desk *d)
+{
+	struct unplaced_list list;
+
+	ok(d, store_unplaced_list(d->db, d->a, d->party, 0, &list, &d->f));
+	return list;
+}
+
+static void
+a_kept_text_can_become_the_answer(void **state)
+{
+	struct desk *d = *state;
+	int64_t id;
+
+	desk_save_at(d, &d->ana, "line", "", "", "Ana's", 0);
+	desk_save_at(d, &d->ben, "line", "", "", "Ben's", 0);
+	id = kept(d).v[0].id;
+	ok(d,
+	    report_settle(
+		d->db, d->l, d->a, d->party, id, true, &d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "line").value, "Ben's");
+	assert_int_equal(stored(d, "line").revision, 2);
+	assert_int_equal(kept(d).n, 0);
+	assert_int_equal(report_settle(d->db, d->l, d->a, d->party, id, true,
+			     &d->ana, NOW, &d->f),
+	    RC_ABSENT);
+}
+
+static void
+a_kept_text_can_be_put_aside(void **state)
+{
+	struct desk *d = *state;
+
+	desk_save_at(d, &d->ana, "line", "", "", "Ana's", 0);
+	desk_save_at(d, &d->ben, "line", "", "", "Ben's", 0);
+	ok(d,
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, false,
+		&d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "line").value, "Ana's");
+	assert_int_equal(kept(d).n, 0);
+}
+
+static void
+using_a_kept_text_leaves_the_remarks_that_stand_there(void **state)
+{
+	struct desk *d = *state;
+	struct change remark = {.question = "line",
+	    .value = "Ana's",
+	    .status = "answered",
+	    .comment = "as of May",
+	    .source = "Ministry"};
+	struct change late = {.question = "line", .value = "later"};
+	struct change_outcome o;
+
+	ok(d,
+	    report_save(d->db, d->l, d->a, d->party, &d->ana, &remark, 1, NOW,
+		&o, &d->f));
+	ok(d,
+	    report_keep(d->db, d->a, d->party, d->ana.id, &late, 1,
+		"signed_out", NOW, &d->f));
+	ok(d,
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
+		&d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "line").value, "later");
+	assert_string_equal(stored(d, "line").comment, "as of May");
+	assert_string_equal(stored(d, "line").source, "Ministry");
+}
+
+static void
+text_kept_at_sign_out_is_its_authors_own(void **state)
+{
+	struct desk *d = *state;
+	struct change c[] = {
+	    {.question = "line", .value = "Ana's", .seen_revision = 1},
+	    {.question = "since", .value = "2020", .seen_revision = 0},
+	    {.question = "day", .value = "", .seen_revision = 0},
+	};
+
+	desk_save_at(d, &d->ana, "line", "", "", "Ana's", 0);
+	ok(d,
+	    report_keep(d->db, d->a, d->party, d->ana.id, c, COUNT(c),
+		"signed_out", NOW, &d->f));
+	assert_int_equal(kept(d).n, 1); /* the others were not typed */
+	assert_string_equal(kept(d).v[0].value, "2020");
+	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
+			     kept(d).v[0].id, true, &d->ben, NOW, &d->f),
+	    RC_DENIED);
+	ok(d,
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
+		&d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "since").value, "2020");
+}
+
+static void
+using_text_of_a_removed_row_brings_the_row_back(void **state)
+{
+	struct desk *d = *state;
+	struct open_report r;
+
+	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
+	ok(d,
+	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "n1",
+		&d->ana, NOW, &d->f));
+	desk_save_at(d, &d->ben, "m_act", "n1", "title", "One, amended", 1);
+	ok(d,
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
+		&d->ben, NOW, &d->f));
+	desk_open(d, d->party, &r);
+	assert_string_equal(
+	    report_answer(&r, "m_act", "n1", "title")->value, "One, amended");
+	report_close(&r);
+}
+
+static void
+a_row_too_many_stays_one_when_its_text_is_used(void **state)
+{
+	struct desk *d = *state;
+
+	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
+	desk_save_at(d, &d->ana, "m_act", "n2", "title", "Two", 0);
+	desk_save_at(d, &d->ana, "m_act", "n3", "title", "Three", 0);
+	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
+			     kept(d).v[0].id, true, &d->ana, NOW, &d->f),
+	    RC_CONFLICT);
+	assert_int_equal(kept(d).n, 1);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, desk_begin, desk_end)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    T(a_kept_text_can_become_the_answer),
+	    T(a_kept_text_can_be_put_aside),
+	    T(using_a_kept_text_leaves_the_remarks_that_stand_there),
+	    T(text_kept_at_sign_out_is_its_authors_own),
+	    T(using_text_of_a_removed_row_brings_the_row_back),
+	    T(a_row_too_many_stays_one_when_its_text_is_used),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
