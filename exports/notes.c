@@ -95,6 +95,45 @@ notes_marks(struct notes *n)
 }
 
 void
+notes_count_checks(struct check_count *counts, const struct subject *s,
+    const struct objection_list *checks)
+{
+	size_t i;
+
+	for (i = 0; i < checks->n; i++) {
+		const struct objection *o = &checks->v[i];
+		struct check_count *c = &counts[o->check - s->q->checks];
+
+		c->failed++;
+		c->waiting += objection_waits(o);
+	}
+}
+
+void
+notes_checks(struct notes *n, const struct check_count *counts)
+{
+	const struct subject *s = n->s;
+	const char *heads[3] = {say(s, "export.head.check"),
+	    say(s, "export.head.check_failed"),
+	    say(s, "export.head.check_waiting")};
+	int i;
+
+	if (s->q->checks_n == 0)
+		return;
+	notes_heading(n, say(s, "export.note.checks"));
+	notes_line(n, say(s, "export.note.checks_text"), "");
+	sheet_heads(n->sheet, n->row++, heads, 3);
+	for (i = 0; i < s->q->checks_n; i++) {
+		sheet_text(n->sheet, n->row, 0, STYLE_TEXT,
+		    questionnaire_text(s->q, s->o->lang, s->q->checks[i].key));
+		sheet_number(n->sheet, n->row, 1, STYLE_NUMBER,
+		    (double)counts[i].failed);
+		sheet_number(n->sheet, n->row++, 2, STYLE_NUMBER,
+		    (double)counts[i].waiting);
+	}
+}
+
+void
 notes_close(struct notes *n)
 {
 	/* A copy: what is written below may itself be noted. */

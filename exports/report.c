@@ -7,7 +7,7 @@
 #include "exports/notes.h"
 #include "exports/gaps_parts.h"
 
-enum { COLUMNS = 8 };
+enum { COLUMNS = 9 };
 
 struct report_book {
 	struct subject s;
@@ -16,15 +16,17 @@ struct report_book {
 	uint32_t row;
 	int section; /* whose head was written last */
 	int64_t read, written;
+	struct check_count *checks;
 };
 
 static void
 open_answers(struct report_book *r)
 {
-	static const double widths[COLUMNS] = {12, 60, 26, 22, 60, 26, 44, 26};
+	static const double widths[COLUMNS] = {
+	    12, 60, 26, 22, 60, 26, 44, 26, 40};
 	static const char *const names[COLUMNS] = {"question", "text",
 	    "row_label", "column_label", "answer", "status", "comment",
-	    "source"};
+	    "source", "checks"};
 	const char *heads[COLUMNS];
 	size_t i;
 
@@ -99,6 +101,7 @@ write_answer(struct report_book *r, const struct state_answers *of,
 	sheet_text(r->sheet, row, 5, STYLE_QUIET, status_text(&r->s, ans));
 	sheet_text(r->sheet, row, 6, STYLE_TEXT, ans->comment);
 	sheet_text(r->sheet, row, 7, STYLE_TEXT, ans->source);
+	sheet_text(r->sheet, row, 8, STYLE_TEXT, cells[RESPONSE_CHECKS]);
 	r->written++;
 }
 
@@ -110,6 +113,7 @@ write_state(void *ctx, const struct state_answers *answers, struct fault *f)
 
 	for (i = 0; i < answers->n; i++)
 		write_answer(r, answers, &answers->v[i]);
+	notes_count_checks(r->checks, &r->s, &answers->checks);
 	return book_state(r->book, f);
 }
 
@@ -175,6 +179,8 @@ write_book(struct report_book *r, struct fault *f)
 	struct notes n;
 	enum rc rc;
 
+	r->checks = arena_array(
+	    r->s.a, (size_t)r->s.q->checks_n + 1, sizeof(*r->checks));
 	open_answers(r);
 	rc = stream_states(&r->s, write_state, r, &r->read, f);
 	if (rc != RC_OK)
@@ -193,6 +199,7 @@ write_book(struct report_book *r, struct fault *f)
 		r->s.o->languages, r->s.a, r->s.o->lang, report->submitted_at));
 	notes_number(&n, say(&r->s, "export.note.rows"), r->written);
 	notes_marks(&n);
+	notes_checks(&n, r->checks);
 	notes_close(&n);
 	return RC_OK;
 }

@@ -19,6 +19,7 @@ struct responses {
 	struct sheet *sheet; /* the long one being written */
 	uint32_t row;	     /* next in it */
 	int64_t measured, written, read;
+	struct check_count *checks;
 };
 
 static enum rc
@@ -34,8 +35,8 @@ measure(void *ctx, const struct state_answers *answers, struct fault *f)
 static void
 open_long_sheet(struct responses *r)
 {
-	static const double widths[RESPONSE__MAX] = {
-	    7, 26, 22, 26, 20, 50, 14, 20, 14, 20, 36, 36, 10, 36, 24, 12, 9};
+	static const double widths[RESPONSE__MAX] = {7, 26, 22, 26, 20, 50, 14,
+	    20, 14, 20, 36, 36, 10, 36, 24, 12, 9, 40};
 	const char *heads[RESPONSE__MAX];
 
 	r->sheet = sheet_add(r->book, say(&r->s, "export.sheet.long"));
@@ -82,6 +83,7 @@ write_state(void *ctx, const struct state_answers *answers, struct fault *f)
 	for (i = 0; i < answers->n; i++)
 		write_row(r, answers, &answers->v[i]);
 	wide_state(r->wide, answers);
+	notes_count_checks(r->checks, &r->s, &answers->checks);
 	return book_state(r->book, f);
 }
 
@@ -102,6 +104,7 @@ write_notes(struct responses *r)
 	notes_line(&n, say(s, "export.note.repeats"),
 	    say(s, "export.note.repeats_text"));
 	notes_marks(&n);
+	notes_checks(&n, r->checks);
 	notes_close(&n);
 }
 
@@ -125,6 +128,8 @@ write_book(struct responses *r, struct fault *f)
 	enum rc rc;
 
 	r->wide = wide_new(&r->s, r->s.a);
+	r->checks = arena_array(
+	    r->s.a, (size_t)r->s.q->checks_n + 1, sizeof(*r->checks));
 	rc = stream_states(&r->s, measure, r, &r->measured, f);
 	if (rc != RC_OK)
 		return rc;

@@ -21,6 +21,7 @@ static const char *const response_names[RESPONSE__MAX] = {
     [RESPONSE_SOURCE] = "source",
     [RESPONSE_PUBLICATION] = "publication",
     [RESPONSE_COUNTED] = "counted",
+    [RESPONSE_CHECKS] = "checks",
 };
 
 static const char *const finding_names[FINDING__MAX] = {
@@ -62,6 +63,31 @@ finding_heads(const struct subject *s, const char *out[FINDING__MAX])
 	heads(s, finding_names, FINDING__MAX, out);
 }
 
+/* "Query: More than twice as many as last year; Error: ..." */
+static const char *
+checks_at(const struct subject *s, struct arena *a,
+    const struct state_answers *of, const struct placed *p)
+{
+	struct buf b;
+	size_t i;
+
+	buf_init(&b, a);
+	for (i = 0; i < of->checks.n; i++) {
+		const struct objection *o = &of->checks.v[i];
+
+		if (o->check->at != p->question ||
+		    strcmp(o->row, p->answer.row) != 0 ||
+		    strcmp(o->check->col, p->answer.col) != 0)
+			continue;
+		buf_printf(&b, "%s%s %s", b.n > 0 ? "; " : "",
+		    say(s,
+			o->check->is_query ? "export.check.query"
+					   : "export.check.error"),
+		    questionnaire_text(s->q, s->o->lang, o->check->key));
+	}
+	return b.n > 0 ? b.p : "";
+}
+
 void
 response_cells(const struct subject *s, struct arena *a,
     const struct state_answers *of, const struct placed *p,
@@ -91,6 +117,7 @@ response_cells(const struct subject *s, struct arena *a,
 	out[RESPONSE_SOURCE] = ans->source;
 	out[RESPONSE_PUBLICATION] = ans->publication;
 	out[RESPONSE_COUNTED] = ans->counted ? "1" : "0";
+	out[RESPONSE_CHECKS] = checks_at(s, a, of, p);
 }
 
 const char *

@@ -102,6 +102,25 @@ number_rows(struct placed *v, size_t n)
 			    (strcmp(v[i].answer.row, v[i - 1].answer.row) != 0);
 }
 
+/* Worked out of what the reader may see, so that a check tells no more. */
+static enum rc
+run_checks(struct gathering *g, struct fault *f)
+{
+	const struct order *o = g->s->o;
+	struct open_report r;
+	enum rc rc;
+
+	g->now.checks = (struct objection_list){0};
+	if (g->s->q->checks_n == 0)
+		return RC_OK;
+	rc = report_open_frozen(o->db, o->library, g->now.a,
+	    g->now.invited->report->submission, o->least, &r, f);
+	if (rc == RC_OK)
+		report_objections(&r, g->now.a, -1, &g->now.checks);
+	report_close(&r);
+	return rc;
+}
+
 static enum rc
 hand_on(struct gathering *g, struct fault *f)
 {
@@ -116,7 +135,9 @@ hand_on(struct gathering *g, struct fault *f)
 		    g->now.iso3);
 	qsort(g->now.v, g->now.n, sizeof(*g->now.v), compare_placed);
 	number_rows(g->now.v, g->now.n);
-	rc = g->each(g->ctx, &g->now, f);
+	rc = run_checks(g, f);
+	if (rc == RC_OK)
+		rc = g->each(g->ctx, &g->now, f);
 	arena_reset(g->now.a);
 	g->now.iso3 = NULL;
 	g->now.v = NULL;

@@ -6,6 +6,7 @@
  * store hands them over one by one in order of name; only one State's are in
  * memory, so memory does not grow with the number of States.
  */
+#include "domain/report.h"
 #include "exports/subject.h"
 
 /* An answer and where it stands in the questionnaire. */
@@ -22,6 +23,7 @@ struct state_answers {
 	const struct invited *invited;
 	struct placed *v;
 	size_t n;
+	struct objection_list checks; /* that fail, from these answers alone */
 	struct arena *a; /* reset after the State */
 };
 
