@@ -3,6 +3,7 @@
  * Arenas as lists of blocks. A reset keeps the first block, so a worker that
  * has met its usual page asks the allocator for nothing more.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,8 +176,22 @@ buf_init(struct buf *b, struct arena *a)
 {
 	b->a = a;
 	b->cap = 256;
-	b->p = arena_alloc(a, b->cap);
+	b->p = take(a, b->cap);
+	b->p[0] = '\0';
 	b->n = 0;
+}
+
+/* More room behind p of old bytes, where it was the last thing taken. */
+static bool
+extend(struct arena *a, const char *p, size_t old, size_t n)
+{
+	struct block *b = a->last;
+
+	if ((const unsigned char *)p + old != b->p + b->used ||
+	    n - old > b->size - b->used)
+		return false;
+	b->used += n - old;
+	return true;
 }
 
 static void
@@ -191,9 +206,11 @@ buf_room(struct buf *b, size_t n)
 		return;
 	while (cap < b->n + n + 1)
 		cap *= 2;
-	p = arena_alloc(b->a, cap);
-	memcpy(p, b->p, b->n + 1);
-	b->p = p;
+	if (!extend(b->a, b->p, b->cap, cap)) {
+		p = take(b->a, cap);
+		memcpy(p, b->p, b->n + 1);
+		b->p = p;
+	}
 	b->cap = cap;
 }
 

@@ -68,9 +68,10 @@ keep(struct library *l, const struct published *p,
 	struct kept *k = arena_alloc(l->a, sizeof(*k));
 	enum rc rc;
 
+	/* the reader copies what it keeps of the contents, names it keeps */
 	for (size_t i = 0; i < p->files_n; i++) {
 		files[i].name = arena_dup(l->a, p->files[i].name);
-		files[i].content = arena_dup(l->a, p->files[i].content);
+		files[i].content = p->files[i].content;
 		files[i].n = strlen(p->files[i].content);
 	}
 	rc = questionnaire_load(l->a, files, p->files_n, &k->q, &complaints, f);

@@ -44,9 +44,9 @@ neo_fail(NEOERR *e, int number, const char *what, struct fault *f)
 void
 neo_must(NEOERR *e)
 {
-	struct fault f = {0};
+	struct fault f;
 
-	if (neo_fail(e, 2130, "data set", &f) == RC_OK)
+	if (e == STATUS_OK || neo_fail(e, 2130, "data set", &f) == RC_OK)
 		return;
 	log_fault("web", &f);
 	abort();
