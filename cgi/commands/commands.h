@@ -16,8 +16,8 @@ enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };
 /* Options as "--name value" or "--name=value"; what is left are words. */
 struct options {
 	struct arena *a;
-	const char *db_path;    /* --db, else RAPPORTEUR_DB, else NULL */
-	const char *share;      /* --share, else RAPPORTEUR_SHARE, else built in */
+	const char *db_path; /* --db, else RAPPORTEUR_DB, else NULL */
+	const char *share;   /* --share, else RAPPORTEUR_SHARE, else built in */
 	const char **names, **values;
 	size_t n;
 	const char **words;

@@ -7,28 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/publish.h"
 #include "domain/states_file.h"
-
-static int
-publish(struct options *o, struct db *db, const char *dir)
-{
-	struct complaint_list complaints = {.a = o->a};
-	const struct questionnaire *q;
-	struct fault f = {0};
-
-	if (questionnaire_publish(db, o->a, dir, (int64_t)time(NULL), &q,
-		&complaints, &f) != RC_OK) {
-		print_file_complaints(dir, &complaints);
-		return refuse(&f);
-	}
-	fprintf(stderr, "questionnaire %s version %d is published\n", q->id,
-	    q->version);
-	return EXIT_DONE;
-}
 
 static bool
 is_questionnaire(const char *dir)
@@ -58,7 +39,7 @@ publish_all(struct options *o, struct db *db)
 
 		if (code == EXIT_DONE && names[i]->d_name[0] != '.' &&
 		    is_questionnaire(dir))
-			code = publish(o, db, dir);
+			code = publish_folder(o, db, dir);
 		free(names[i]);
 	}
 	free(names);

@@ -66,23 +66,6 @@ check(struct options *o, struct db *db, const char *dir)
 }
 
 static int
-publish(struct options *o, struct db *db, const char *dir)
-{
-	struct complaint_list complaints = {.a = o->a};
-	const struct questionnaire *q;
-	struct fault f = {0};
-
-	if (questionnaire_publish(db, o->a, dir, (int64_t)time(NULL), &q,
-		&complaints, &f) != RC_OK) {
-		print_file_complaints(dir, &complaints);
-		return refuse(&f);
-	}
-	fprintf(stderr, "questionnaire %s version %d is published\n", q->id,
-	    q->version);
-	return EXIT_DONE;
-}
-
-static int
 list(struct options *o, struct db *db)
 {
 	static const char *const columns[] = {"questionnaire", "version",
@@ -127,7 +110,8 @@ command_questionnaire(struct options *o)
 	if (code == EXIT_DONE && is_list)
 		code = list(o, db);
 	else if (code == EXIT_DONE)
-		code = is_check ? check(o, db, dir) : publish(o, db, dir);
+		code =
+		    is_check ? check(o, db, dir) : publish_folder(o, db, dir);
 	db_close(db);
 	return code;
 }

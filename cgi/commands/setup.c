@@ -3,9 +3,11 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
+#include "domain/publish.h"
 #include "store/states.h"
 
 int
@@ -135,4 +137,42 @@ table_end(struct table *t)
 	(void)fail(&f, RC_SYSTEM, 8001, "standard output cannot be written: %s",
 	    strerror(errno));
 	return refuse(&f);
+}
+
+int
+publish_folder(struct options *o, struct db *db, const char *dir)
+{
+	struct complaint_list complaints = {.a = o->a};
+	const struct questionnaire *q;
+	struct fault f = {0};
+
+	if (questionnaire_publish(db, o->a, dir, (int64_t)time(NULL), &q,
+		&complaints, &f) != RC_OK) {
+		print_file_complaints(dir, &complaints);
+		return refuse(&f);
+	}
+	fprintf(stderr, "questionnaire %s version %d is published\n", q->id,
+	    q->version);
+	return EXIT_DONE;
+}
+
+int
+with_library(struct options *o, const char *command,
+    int (*run)(struct options *o, struct db *db, struct library *l))
+{
+	struct library *l;
+	struct db *db;
+	int code;
+
+	if (o->words_n > 0)
+		return misused("%s takes no words, but '%s' is given", command,
+		    o->words[0]);
+	code = options_db(o, DB_USE, &db);
+	if (code != EXIT_DONE)
+		return code;
+	l = library_new();
+	code = run(o, db, l);
+	library_free(l);
+	db_close(db);
+	return code;
 }

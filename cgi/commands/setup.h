@@ -13,6 +13,15 @@
 int setup_database(
     struct options *o, struct db *db, const char *states_file, bool is_example);
 
+/* Publishes the questionnaire of a folder; what was done, or every complaint,
+ * on standard error. An exit code. */
+int publish_folder(struct options *o, struct db *db, const char *dir);
+
+/* Runs a command that takes no words, with the database open and a library of
+ * questionnaires at hand. */
+int with_library(struct options *o, const char *command,
+    int (*run)(struct options *o, struct db *db, struct library *l));
+
 /* DIR/file:line: message, on standard error, sorted by place. */
 void print_file_complaints(const char *dir, struct complaint_list *l);
 

@@ -60,19 +60,5 @@ run(struct options *o, struct db *db, struct library *l)
 int
 command_submit(struct options *o)
 {
-	struct library *l;
-	struct db *db;
-	int code;
-
-	if (o->words_n > 0)
-		return misused(
-		    "submit takes no words, but '%s' is given", o->words[0]);
-	code = options_db(o, DB_USE, &db);
-	if (code != EXIT_DONE)
-		return code;
-	l = library_new();
-	code = run(o, db, l);
-	library_free(l);
-	db_close(db);
-	return code;
+	return with_library(o, "submit", run);
 }
