@@ -91,8 +91,16 @@
 		return out;
 	}
 
+	/* Half a character (of a pair of surrogates) would throw; a form sent by
+	 * the browser itself has U+FFFD in its place. */
+	function wholeCharacters(s) {
+		return s.replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g,
+		    function (c) { return c.length === 2 ? c : '\uFFFD'; });
+	}
+
 	function pair(name, value) {
-		return '&' + encodeURIComponent(name) + '=' + encodeURIComponent(value);
+		return '&' + encodeURIComponent(name) + '=' +
+		    encodeURIComponent(wholeCharacters(value));
 	}
 
 	function body(list, now) {

@@ -74,6 +74,31 @@ await journeys(({ journey }) => {
                 === 'Typed while the line was down', 'not saved');
         });
 
+    journey('half a character does not stop saving',
+        async ({ page, signIn }) => {
+            await signIn('focal_point');
+            await page.goto(`${await openReport(page)}/${pageOf('start')}`);
+            await text(page).evaluate((field) => {
+                field.value = 'before \ud83d after \ud83d\ude00';
+                field.dispatchEvent(new Event('input', { bubbles: true }));
+            });
+            await saved(page);
+            await page.reload();
+            assert(await text(page).inputValue()
+                === 'before \ufffd after \ud83d\ude00', 'not saved');
+        });
+
+    journey('a text too long to be taken is said to be, and not sent for ever',
+        async ({ page, signIn }) => {
+            await signIn('focal_point');
+            await page.goto(`${await openReport(page)}/${pageOf('start')}`);
+            await text(page).fill('long words '.repeat(12500));
+            await page.locator('#saving-text').getByText(/too large/)
+                .waitFor({ timeout: 15000 });
+            await text(page).fill('shorter now');
+            await saved(page);
+        });
+
     journey('the session ends while writing: signing in elsewhere is enough',
         async ({ page, context, signIn }) => {
             await signIn('focal_point');
