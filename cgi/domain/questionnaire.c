@@ -183,36 +183,38 @@ outcome_explained(const struct questionnaire *q, const char *lang,
 	return questionnaire_text(q, lang, key);
 }
 
-/* The question's own text, else its pattern's with the group's label in it. */
-static const char *
-part_in(const struct language_texts *t, const struct question *question,
-    const char *part)
+const char *
+text_part_name(enum text_part part)
 {
-	char key[256];
-	const char *s;
+	static const char *const names[] = {
+	    [TEXT_LABEL] = "label",
+	    [TEXT_HINT] = "hint",
+	    [TEXT_SAYS] = "says",
+	    [TEXT_COUNTS] = "counts",
+	    [TEXT_WRONG] = "wrong",
+	};
 
-	if (!t)
-		return NULL;
-	snprintf(key, sizeof(key), "q.%s.%s", question->name, part);
-	s = text_of(t, key);
-	if (!s && question->pattern) {
-		s = table_get(&t->derived, key);
-		if (s)
-			return s;
-		snprintf(key, sizeof(key), "pattern.%s.%s.%s",
-		    question->pattern, question->member, part);
-		s = text_of(t, key);
-	}
-	return s;
+	_Static_assert(
+	    sizeof(names) / sizeof(*names) == TEXT__MAX, "a name for each");
+	return names[part];
 }
 
 const char *
 question_text(const struct questionnaire *q, const struct question *question,
     const char *lang, const char *part)
 {
-	const char *s = part_in(texts_in(q, lang), question, part);
+	const struct language_texts *own = texts_in(q, lang);
+	const struct language_texts *source = texts_in(q, q->languages[0]);
+	ptrdiff_t i = question - q->questions;
+	const char *s;
+	int p = 0;
 
-	return s ? s : part_in(texts_in(q, q->languages[0]), question, part);
+	while (p < TEXT__MAX && strcmp(text_part_name(p), part) != 0)
+		p++;
+	if (p == TEXT__MAX)
+		return NULL;
+	s = own ? own->parts[i][p] : NULL;
+	return s || !source ? s : source->parts[i][p];
 }
 
 const char *const *

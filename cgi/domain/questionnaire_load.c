@@ -274,7 +274,6 @@ load_text_files(struct loader *l, const struct source_file *files, size_t n,
 	for (k = 0; k < l->m->texts_n; k++) {
 		l->m->texts[k].lang = q->languages[k];
 		table_init(&l->m->texts[k].by_key, l->a);
-		table_init(&l->m->texts[k].derived, l->a);
 	}
 	for (i = 0; i < n; i++) {
 		const char *lang = language_of(l->a, files[i].name);
@@ -383,7 +382,7 @@ load_files(struct loader *l, const struct source_file *files, size_t n)
 	load_sections(l, entry_child(structure, "sections"));
 	load_checks(l, entry_child(structure, "checks"));
 	load_text_files(l, files, n, roots);
-	load_derive_texts(l);
+	load_question_texts(l);
 	load_conditions(l);
 	load_order(l);
 }

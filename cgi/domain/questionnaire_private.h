@@ -29,13 +29,22 @@ struct text_line {
 	int line;
 };
 
+/* Parts of a question's text; names in questionnaire.c. */
+enum text_part {
+	TEXT_LABEL,
+	TEXT_HINT,
+	TEXT_SAYS,
+	TEXT_COUNTS,
+	TEXT_WRONG,
+	TEXT__MAX
+};
+
 struct language_texts {
 	const char *lang, *file;
 	struct table by_key; /* struct text_line, as written */
 	struct text_line *v; /* the same in order of the file */
 	size_t n, cap;
-	struct table
-	    derived; /* "q.NAME.part": pattern text with {group} filled */
+	const char *(*parts)[TEXT__MAX]; /* of each question */
 };
 
 /* A compiled condition and where it is written. */
@@ -99,6 +108,7 @@ struct pending {
 };
 
 struct model *model_of(const struct questionnaire *q);
+const char *text_part_name(enum text_part part);
 
 /* questionnaire_load.c: helpers of the readers. */
 const char *load_value(struct loader *l, const char *file,
@@ -127,7 +137,7 @@ void load_outcomes(struct loader *l, const struct entry *root);
 void load_checks(struct loader *l, const struct entry *checks);
 void load_texts(struct loader *l, const char *file, const char *lang,
     const struct entry *root);
-void load_derive_texts(struct loader *l);
+void load_question_texts(struct loader *l);
 void load_conditions(struct loader *l);
 void load_order(struct loader *l);
 

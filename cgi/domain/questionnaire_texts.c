@@ -4,6 +4,7 @@
  * whose {group} is filled in once, at load, so that asking for a text copies
  * nothing.
  */
+#include <stdio.h>
 #include <string.h>
 #include "domain/questionnaire_private.h"
 
@@ -86,35 +87,52 @@ filled(struct arena *a, const char *text, const char *label)
 	return b.p;
 }
 
-static void
-derive(struct loader *l, struct language_texts *t, const struct question *qn,
-    const char *part)
+static const char *
+text_at(const struct language_texts *t, const char *key)
 {
-	const struct question *group = group_of(l->q, qn);
-	const struct text_line *text, *label;
+	const struct text_line *line = table_get(&t->by_key, key);
 
-	text = table_get(&t->by_key,
-	    arena_printf(
-		l->a, "pattern.%s.%s.%s", qn->pattern, qn->member, part));
-	label = table_get(
-	    &t->by_key, arena_printf(l->a, "q.%s.label", group->name));
-	if (text && strstr(text->text, "{group}"))
-		table_put(&t->derived,
-		    arena_printf(l->a, "q.%s.%s", qn->name, part),
-		    filled(l->a, text->text, label ? label->text : ""));
+	return line ? line->text : NULL;
 }
 
-void
-load_derive_texts(struct loader *l)
+/* The question's own text, else its pattern's with the group's label in it. */
+static const char *
+find_part(struct loader *l, const struct language_texts *t,
+    const struct question *qn, const char *part)
 {
-	static const char *const parts[] = {
-	    "label", "hint", "says", "counts", "wrong"};
-	int i, k;
-	size_t p;
+	char key[256];
+	const char *s, *label;
 
-	for (k = 0; k < l->m->texts_n; k++)
+	(void)snprintf(key, sizeof(key), "q.%s.%s", qn->name, part);
+	s = text_at(t, key);
+	if (s || !qn->pattern)
+		return s;
+	(void)snprintf(key, sizeof(key), "pattern.%s.%s.%s", qn->pattern,
+	    qn->member, part);
+	s = text_at(t, key);
+	if (!s || !strstr(s, "{group}"))
+		return s;
+	(void)snprintf(
+	    key, sizeof(key), "q.%s.label", group_of(l->q, qn)->name);
+	label = text_at(t, key);
+	return filled(l->a, s, label ? label : "");
+}
+
+/* Once, since a page asks for four parts of each of its questions. */
+void
+load_question_texts(struct loader *l)
+{
+	struct language_texts *t;
+	int i, k, p;
+
+	for (k = 0; k < l->m->texts_n; k++) {
+		t = &l->m->texts[k];
+		t->parts = arena_array(
+		    l->a, (size_t)l->q->questions_n + 1, sizeof(*t->parts));
 		for (i = 0; i < l->q->questions_n; i++)
-			for (p = 0; p < 5 && l->q->questions[i].pattern; p++)
-				derive(l, &l->m->texts[k], &l->q->questions[i],
-				    parts[p]);
+			for (p = 0; p < TEXT__MAX; p++)
+				t->parts[i][p] =
+				    find_part(l, t, &l->q->questions[i],
+					text_part_name((enum text_part)p));
+	}
 }
