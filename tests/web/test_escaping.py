@@ -20,6 +20,7 @@ PEOPLE = {'focal': ('focal_point', 'ALB'), 'contributor': ('contributor', 'ALB')
           'member': ('member', None), 'boss': ('administrator', None)}
 EVIL = '\'"><xss onx=1>&amp;{cycle}<?cs var:form_token ?>'
 LINK = 'javascript:alert(1)//'
+GOOD_LINK = 'https://law.example/a?b=c&d=e'
 LAW = 'a8_1_act'
 
 
@@ -94,8 +95,8 @@ class Escaping(unittest.TestCase):
         cls.crawl('focal')
         cls.crawl('contributor')
         # mended, so that it can be submitted
-        for place, value in ((f'{LAW}.r1.link', 'https://law.example/' + EVIL[1]),
-                             (f'{LAW}.r1.link', ''), (f'{LAW}.r1.date', ''),
+        for place, value in ((f'{LAW}.r1.link', GOOD_LINK),
+                             (f'{LAW}.r1.date', ''),
                              ('a8_1_practice..', 'yes')):
             page = cls.get('focal', path).body.decode()
             seen = re.search(rf'name="r\.{re.escape(place)}" value="(\d+)"', page)
@@ -151,10 +152,13 @@ class Escaping(unittest.TestCase):
             shown += '&lt;xss onx=1&gt;' in text
         self.assertGreater(shown, 50)
 
-    def test_addresses_are_of_this_site(self):
+    def test_addresses_are_of_this_site_or_of_a_law_cited(self):
+        self.assertTrue([1 for _, page in self.crawled.values()
+                         if ('a', GOOD_LINK) in page.addresses])
         for where, (_, page) in self.crawled.items():
             for tag, address in page.addresses:
-                self.assertTrue(address.startswith(('/', '#'))
+                self.assertTrue((tag, address) == ('a', GOOD_LINK)
+                                or address.startswith(('/', '#'))
                                 and not address.startswith('//'),
                                 (where, tag, address))
 
