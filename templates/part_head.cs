@@ -28,6 +28,7 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <?cs if:may.report_read ?><li><a href="/home"<?cs if:path == "/home" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_home ?></a></li>
 <?cs /if ?><?cs if:may.cycle_manage ?><li><a href="/secretariat"<?cs if:path == "/secretariat" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_secretariat ?></a></li>
 <?cs /if ?><?cs if:may.gap_read ?><li><a href="/gaps"<?cs if:path == "/gaps" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_gaps ?></a></li>
+<?cs /if ?><?cs if:has_figures ?><li><a href="/figures"<?cs if:path == "/figures" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_figures ?></a></li>
 <?cs /if ?><?cs if:may.export ?><li><a href="/exports"<?cs if:path == "/exports" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_exports ?></a></li>
 <?cs /if ?><?cs if:may.account_manage ?><li><a href="/accounts"<?cs if:path == "/accounts" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_accounts ?></a></li>
 <?cs /if ?></ul></nav>

@@ -55,6 +55,8 @@ page_fn page_receipt, page_receipt_text, page_receipt_answers;
 /* history.c, unplaced.c, state_findings.c */
 page_fn page_history, page_unplaced, page_unplaced_post, page_state_findings;
 
+/* figures.c, figures_state.c, figures_participation.c: published figures */
+page_fn page_figures, page_figures_state, page_figures_participation;
 
 /* exports.c: what to take out, and the file */
 page_fn page_exports, page_exports_file;

@@ -50,6 +50,9 @@ const struct route routes[] = {
 	{METHOD_GET, "/report/{id}/findings", ACT_REPORT_READ, page_state_findings, NULL},
 	{METHOD_GET, "/report/{id}/unplaced", ACT_REPORT_READ, page_unplaced, NULL},
 	{METHOD_POST, "/report/{id}/unplaced", ACT_REPORT_WRITE, page_unplaced_post, NULL},
+	{METHOD_GET, "/figures", ACT_SIGNED_IN, page_figures, NULL},
+	{METHOD_GET, "/figures/participation", ACT_SIGNED_IN, page_figures_participation, NULL},
+	{METHOD_GET, "/figures/{iso3}", ACT_SIGNED_IN, page_figures_state, NULL},
 	{METHOD_GET, "/exports", ACT_EXPORT, page_exports, NULL},
 	{METHOD_GET, "/exports/file", ACT_EXPORT, page_exports_file, NULL},
 };

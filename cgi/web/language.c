@@ -341,7 +341,14 @@ char *
 language_percent(
     const struct languages *l, struct arena *a, const char *lang, double share)
 {
-	return locale_percent(l->locales, a, language_index(l, lang), share);
+	return locale_percent(l->locales, a, language_index(l, lang), share, 0);
+}
+
+char *
+language_percent_exact(
+    const struct languages *l, struct arena *a, const char *lang, double share)
+{
+	return locale_percent(l->locales, a, language_index(l, lang), share, 2);
 }
 
 char *

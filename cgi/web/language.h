@@ -53,6 +53,8 @@ char *language_number(
     const struct languages *l, struct arena *a, const char *lang, int64_t n);
 char *language_percent(const struct languages *l, struct arena *a,
     const char *lang, double share); /* 0.613 -> 61 % */
+char *language_percent_exact(const struct languages *l, struct arena *a,
+    const char *lang, double share); /* 0.61304 -> 61.30 % */
 char *language_date(const struct languages *l, struct arena *a,
     const char *lang, const char *yyyy_mm_dd); /* 14 March 2027 */
 char *language_time(const struct languages *l, struct arena *a,

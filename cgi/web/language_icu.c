@@ -157,7 +157,8 @@ locale_number(struct locales *l, struct arena *a, size_t i, int64_t n)
 }
 
 char *
-locale_percent(struct locales *l, struct arena *a, size_t i, double share)
+locale_percent(
+    struct locales *l, struct arena *a, size_t i, double share, int digits)
 {
 	struct locale *v = &l->v[i];
 	UErrorCode e = U_ZERO_ERROR;
@@ -166,6 +167,7 @@ locale_percent(struct locales *l, struct arena *a, size_t i, double share)
 
 	if (v->percent == NULL)
 		v->percent = number_format(v, UNUM_PERCENT);
+	unum_setAttribute(v->percent, UNUM_FRACTION_DIGITS, digits);
 	k = unum_formatDouble(v->percent, share, s, ICU_MAX, NULL, &e);
 	must(e, "write a percentage");
 	return utf8(a, s, k);

@@ -20,8 +20,8 @@ char *locale_own_name(struct arena *a, const char *lang);
 /* "zero", "one", "two", "few", "many", "other"; valid until the next call. */
 const char *locale_plural(struct locales *l, size_t i, int64_t n);
 char *locale_number(struct locales *l, struct arena *a, size_t i, int64_t n);
-char *
-locale_percent(struct locales *l, struct arena *a, size_t i, double share);
+char *locale_percent(struct locales *l, struct arena *a, size_t i, double share,
+    int digits); /* after the point */
 /* What is not a date comes back as it is. */
 char *locale_date(
     struct locales *l, struct arena *a, size_t i, const char *yyyy_mm_dd);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "store/figures_stats.h"
 #include "store/states.h"
 #include "web/language.h"
 #include "web/layout.h"
@@ -127,6 +128,22 @@ fill_may(struct request *r, struct view *v)
 		    permission_role(role, (enum action)act));
 }
 
+/* A menu leads nobody to an empty page, but for those who fill it. */
+static void
+fill_figures(struct app *app, struct request *r, struct view *v)
+{
+	enum role role = role_of(&r->session.account);
+	struct fault f = {0};
+	bool any = false;
+
+	if (!permission_role(role, ACT_SIGNED_IN))
+		return;
+	if (store_figure_any(app->db, &any, &f) != RC_OK)
+		log_fault("layout", &f);
+	view_flag(
+	    v, "has_figures", any || permission_role(role, ACT_CYCLE_MANAGE));
+}
+
 void
 layout_fill(
     struct app *app, struct request *r, struct response *out, struct view *v)
@@ -145,4 +162,5 @@ layout_fill(
 	fill_languages(app, r, v);
 	fill_account(app, r, v);
 	fill_may(r, v);
+	fill_figures(app, r, v);
 }

@@ -50,6 +50,7 @@ void view_number(struct view *v, const char *name, int64_t n);
  *                          .example;
  *                          absent where nobody is signed in
  *   may.ACTION             1 for each action of the role (action_name)
+ *   has_figures            1 where the menu leads to published figures
  * Catalogue texts are under T.
  */
 /* Renders template_name ("gaps" or "gaps.cs") into the response and frees the

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * GET /figures: what States counted, as others published it: one indicator and
+ * year, for the world or a regional group. Everybody who is signed in may read
+ * it, since it is public elsewhere.
+ *
+ * One State may be half of a sum. So every share is given twice, pooled and as
+ * the mean of national percentages, each with the number of States behind it.
+ */
+#include <string.h>
+#include "pages/figures_view.h"
+#include "pages/frame.h"
+#include "pages/pages.h"
+
+/* From this share of a sum on, the page says whose it is. */
+static const double large_share = 0.30;
+
+struct world_page {
+	struct figures_book book;
+	struct state_list states;
+	struct figures_world_order order;
+	struct figures_world world;
+};
+
+static void
+fill_options(struct app *app, struct request *r, struct view *v,
+    const struct world_page *p)
+{
+	static const char *const regions[] = {"african", "asia_pacific",
+	    "eastern_european", "latin_american_caribbean",
+	    "western_european_other", NULL};
+	const struct figures_world *w = &p->world;
+
+	figures_view_indicators(v, &p->book, p->order.indicator);
+	for (size_t i = w->years_n; i > 0; i--) {
+		const char *year =
+		    arena_printf(r->a, "%d", (int)w->years[i - 1].year);
+
+		figures_view_option(
+		    v, "years", year, year, w->years[i - 1].year == w->year);
+	}
+	for (size_t i = 0; regions[i] != NULL; i++)
+		figures_view_option(v, "regions", regions[i],
+		    figures_view_region(app, r, regions[i]),
+		    p->order.region != NULL &&
+			strcmp(p->order.region, regions[i]) == 0);
+}
+
+static void
+fill_years(struct request *r, struct view *v, const struct figures_world *w)
+{
+	double most = 0;
+
+	for (size_t i = 0; i < w->years_n; i++)
+		most = w->years[i].total > most ? w->years[i].total : most;
+	for (size_t i = 0; i < w->years_n; i++) {
+		struct view *y = view_item(v, "series");
+
+		view_int(y, "year", w->years[i].year);
+		figures_view_number(y, "total", w->years[i].total);
+		view_number(y, "states", w->years[i].states);
+		figures_view_width(
+		    r, y, "width", most > 0 ? w->years[i].total / most : 0);
+	}
+}
+
+static void
+fill_groups(struct app *app, struct request *r, struct view *v,
+    const struct figures_world *w)
+{
+	for (size_t i = 0; i < w->groups_n; i++) {
+		const struct figures_group *g = &w->groups[i];
+		double share = w->total > 0 ? g->total / w->total : 0;
+		struct view *item = view_item(v, "groups");
+
+		view_set(item, "label", figures_view_region(app, r, g->region));
+		view_set(item, "region", g->region);
+		view_number(item, "states", g->states);
+		view_number(item, "all", g->all);
+		view_flag(item, "any", g->states > 0);
+		figures_view_number(item, "total", g->total);
+		figures_view_percent(app, r, item, "share", share);
+		figures_view_width(r, item, "width", share);
+	}
+}
+
+static void
+fill_head(struct app *app, struct request *r, struct view *v,
+    const struct world_page *p)
+{
+	const struct figures_world *w = &p->world;
+	const char *year = arena_printf(r->a, "%d", (int)w->year);
+	const char *all =
+	    language_number(app->languages, r->a, r->lang, w->all);
+
+	view_flag(v, "empty", w->states == 0);
+	view_set(v, "year", year);
+	view_set(v, "region", figures_view_region(app, r, p->order.region));
+	view_set(v, "indicator",
+	    figures_indicator_name(&p->book, p->order.indicator));
+	figures_view_number(v, "total", w->total);
+	view_flag(v, "has_total", w->has_total);
+	view_count(
+	    v, "coverage", "published.coverage", w->states, "all", all, NULL);
+	if (w->has_total && w->largest_share > large_share)
+		view_text(v, "largest", "published.largest", "state",
+		    w->largest->name, "share",
+		    language_percent(
+			app->languages, r->a, r->lang, w->largest_share),
+		    NULL);
+}
+
+/* Each has a fact sheet. */
+static void
+fill_givers(struct view *v, const struct figures_world *w)
+{
+	for (size_t i = 0; i < w->givers_n; i++)
+		figures_view_option(
+		    v, "sheets", w->givers[i]->iso3, w->givers[i]->name, false);
+}
+
+static enum rc
+read_page(
+    struct app *app, struct request *r, struct world_page *p, struct fault *f)
+{
+	const char *region = request_get(r, "region");
+	enum rc rc;
+
+	*p = (struct world_page){0};
+	rc = figures_book_open(app->db, r->a, app->share, r->lang, &p->book, f);
+	if (rc == RC_OK)
+		rc =
+		    store_state_list(app->db, r->a, r->lang, "", &p->states, f);
+	p->order.states = &p->states;
+	p->order.region = *region != '\0' ? region : NULL;
+	if (rc == RC_OK)
+		rc = figures_asked_indicator(
+		    r, &p->book, &p->order.indicator, f);
+	if (rc == RC_OK)
+		rc = figures_asked_year(r, &p->order.year, f);
+	if (rc == RC_OK)
+		rc = figures_world(
+		    app->db, r->a, &p->book, &p->order, &p->world, f);
+	return rc;
+}
+
+static void
+fill_page(struct app *app, struct request *r, struct view *v,
+    const struct world_page *p)
+{
+	const struct figures_world *w = &p->world;
+
+	view_text(v, "title", "published.title", NULL);
+	figures_view_frame(app, r, v, &p->book);
+	fill_options(app, r, v, p);
+	if (w->years_n == 0)
+		return;
+	fill_head(app, r, v, p);
+	fill_years(r, v, w);
+	fill_groups(app, r, v, w);
+	figures_view_breakdowns(app, r, v, &p->book, &w->breakdowns, NULL);
+	fill_givers(v, w);
+}
+
+enum rc
+page_figures(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct world_page p;
+	struct view *v = view_new(app, r);
+	enum rc rc = db_read_begin(app->db, f);
+	bool has_any = true;
+
+	if (rc == RC_OK) {
+		rc = store_figure_any(app->db, &has_any, f);
+		if (rc == RC_OK && has_any)
+			rc = read_page(app, r, &p, f);
+		db_read_end(app->db);
+	}
+	if (rc == RC_OK && !has_any)
+		return figures_view_none(app, r, out, v, f);
+	if (rc == RC_OK) {
+		fill_page(app, r, v, &p);
+		return view_render(app, r, out, "figures.cs", v, f);
+	}
+	view_free(v);
+	return rc;
+}
