@@ -20,7 +20,7 @@ from running import Site, program  # noqa: E402
 PASSWORD = 'a password of some length'
 PEOPLE = ['ana', 'bo']
 PLACES = {'ana': 'a8_1_steps', 'bo': 'a8_2_steps'}
-SECONDS = 6
+KILLS = 60
 FORM = {'Content-Type': 'application/x-www-form-urlencoded'}
 
 
@@ -36,9 +36,9 @@ def prepare(site):
 class Person(threading.Thread):
     """Saves 1, 2, 3 ... in one place, each until it is acknowledged."""
 
-    def __init__(self, site, name, until):
+    def __init__(self, site, name, over):
         super().__init__()
-        self.site, self.name_of, self.until = site, name, until
+        self.site, self.name_of, self.over = site, name, over
         self.place, self.told, self.tries = PLACES[name], [], 0
 
     def sign_in(self):
@@ -71,10 +71,10 @@ class Person(threading.Thread):
 
     def run(self):
         n, revision = 0, 0
-        while time.monotonic() < self.until:
+        while not self.over.is_set():
             n += 1
             got = None
-            while got is None and time.monotonic() < self.until:
+            while got is None and not self.over.is_set():
                 got = self.save(f'text {n}', revision)
             if got is not None:
                 self.told.append((got, f'text {n}'))
@@ -84,29 +84,34 @@ class Person(threading.Thread):
 class Killed(unittest.TestCase):
     def test_what_was_acknowledged_is_there(self):
         with Site(server='lighttpd', workers=3, prepare=prepare) as site:
-            people = [Person(site, name, time.monotonic() + 600)
-                      for name in PEOPLE]
+            over = threading.Event()
+            people = [Person(site, name, over) for name in PEOPLE]
             for p in people:
                 p.sign_in()
-            end = time.monotonic() + SECONDS
-            for p in people:
-                p.until = end
                 p.start()
-            killed = 0
-            while time.monotonic() < end:
-                time.sleep(random.uniform(0.005, 0.08))
-                worker = random.choice(
-                    [w for w in site.workers if w.poll() is None])
-                worker.kill()
-                worker.wait()
-                killed += 1
-                site.add_worker()
+            try:
+                for _ in range(KILLS):
+                    self.kill_one(site, people)
+            finally:
+                over.set()
             for p in people:
                 p.join()
             checked = program(['check'], site.db, check=False)
             self.assertEqual(checked.returncode, 0, checked.stderr)
             self.look(site, people)
-            self.assertGreater(killed, 20)
+
+    def kill_one(self, site, people):
+        """At any moment of a save, once somebody has been served again."""
+        before = sum(len(p.told) for p in people)
+        patience = time.monotonic() + 10
+        while sum(len(p.told) for p in people) == before:
+            self.assertLess(time.monotonic(), patience, site.logged()[-2000:])
+            time.sleep(0.002)
+        time.sleep(random.uniform(0, 0.03))
+        worker = random.choice([w for w in site.workers if w.poll() is None])
+        worker.kill()
+        worker.wait()
+        site.add_worker()
 
     def look(self, site, people):
         with sqlite3.connect(site.db) as db:
