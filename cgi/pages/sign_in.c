@@ -7,6 +7,8 @@
  * The session's cookie outlives the session: an expired token still says whose
  * late text it is, and gives nobody access.
  */
+#include <string.h>
+
 #include "base/text.h"
 #include "identity/sign_in.h"
 #include "pages/frame.h"
@@ -54,7 +56,9 @@ enum rc
 page_sign_in_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	const char *email = request_post(r, "email");
+	/* pasted with a blank, it is still the address */
+	const char *email = text_clean(
+	    r->a, request_post(r, "email"), strlen(request_post(r, "email")));
 	const char *password = request_post(r, "password");
 	struct account who = {0};
 	char *token;

@@ -75,6 +75,20 @@ class Welcome(unittest.TestCase):
                          (303, '/sign-in'))
         self.assertEqual(self.client.ask('GET', link).status, 404)
 
+    def test_an_address_pasted_with_a_blank_signs_in_and_is_counted_as_one(self):
+        link = self.link()
+        who = f'ana{self.n}@example.org'
+        self.choose(link, GOOD)
+        answer = self.post('/sign-in', {'email': f' {who}\t', 'password': GOOD})
+        self.assertEqual(answer.status, 303)
+        for i in range(10):
+            self.post('/sign-in', {'email': who + ' ' * i, 'password': 'guess'},
+                      REMOTE_ADDR=f'198.51.100.{10 + i}',
+                      HTTP_X_FORWARDED_FOR=f'203.0.113.{i}')
+        answer = self.post('/sign-in', {'email': who.upper(), 'password': GOOD},
+                           REMOTE_ADDR='198.51.100.99')
+        self.assertEqual(answer.status, 422)
+
     def test_the_title_of_a_cycle_is_one_line_of_some_length(self):
         session = 'session=' + self.choose(self.link(), GOOD).cookie('session')
         page = self.client.ask('GET', '/secretariat/cycle/new',
