@@ -84,6 +84,7 @@ notes_marks(struct notes *n)
 	static const char *const marks[][2] = {{":", "export.mark.unavailable"},
 	    {"..", "export.mark.not_yet"}, {"x", "export.mark.not_applicable"},
 	    {"c", "export.mark.withheld"}};
+	static const char *const flags[] = {"p", "e", "r", "b"};
 	size_t i;
 
 	notes_heading(n, say(n->s, "export.note.marks"));
@@ -92,6 +93,11 @@ notes_marks(struct notes *n)
 	notes_line(n, say(n->s, "export.mark.empty_cell"),
 	    say(n->s, "export.mark.blank"));
 	notes_line(n, "0", say(n->s, "export.mark.zero"));
+	notes_heading(n, say(n->s, "export.head.flags"));
+	for (i = 0; i < 4; i++)
+		notes_line(n, flags[i],
+		    say(n->s,
+			arena_printf(n->s->a, "export.flag.%s", flags[i])));
 }
 
 void

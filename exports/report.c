@@ -7,7 +7,7 @@
 #include "exports/notes.h"
 #include "exports/gaps_parts.h"
 
-enum { COLUMNS = 9 };
+enum { COLUMNS = 10 };
 
 struct report_book {
 	struct subject s;
@@ -23,10 +23,10 @@ static void
 open_answers(struct report_book *r)
 {
 	static const double widths[COLUMNS] = {
-	    12, 60, 26, 22, 60, 26, 44, 26, 40};
+	    12, 60, 26, 22, 60, 26, 44, 26, 8, 40};
 	static const char *const names[COLUMNS] = {"question", "text",
 	    "row_label", "column_label", "answer", "status", "comment",
-	    "source", "checks"};
+	    "source", "flags", "checks"};
 	const char *heads[COLUMNS];
 	size_t i;
 
@@ -101,7 +101,8 @@ write_answer(struct report_book *r, const struct state_answers *of,
 	sheet_text(r->sheet, row, 5, STYLE_QUIET, status_text(&r->s, ans));
 	sheet_text(r->sheet, row, 6, STYLE_TEXT, ans->comment);
 	sheet_text(r->sheet, row, 7, STYLE_TEXT, ans->source);
-	sheet_text(r->sheet, row, 8, STYLE_TEXT, cells[RESPONSE_CHECKS]);
+	sheet_text(r->sheet, row, 8, STYLE_TEXT, ans->flags);
+	sheet_text(r->sheet, row, 9, STYLE_TEXT, cells[RESPONSE_CHECKS]);
 	r->written++;
 }
 

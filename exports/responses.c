@@ -36,7 +36,7 @@ static void
 open_long_sheet(struct responses *r)
 {
 	static const double widths[RESPONSE__MAX] = {7, 26, 22, 26, 20, 50, 14,
-	    20, 14, 20, 36, 36, 10, 36, 24, 12, 9, 40};
+	    20, 14, 20, 36, 36, 10, 36, 24, 12, 9, 8, 40};
 	const char *heads[RESPONSE__MAX];
 
 	r->sheet = sheet_add(r->book, say(&r->s, "export.sheet.long"));

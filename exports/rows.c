@@ -21,6 +21,7 @@ static const char *const response_names[RESPONSE__MAX] = {
     [RESPONSE_SOURCE] = "source",
     [RESPONSE_PUBLICATION] = "publication",
     [RESPONSE_COUNTED] = "counted",
+    [RESPONSE_FLAGS] = "flags",
     [RESPONSE_CHECKS] = "checks",
 };
 
@@ -117,6 +118,7 @@ response_cells(const struct subject *s, struct arena *a,
 	out[RESPONSE_SOURCE] = ans->source;
 	out[RESPONSE_PUBLICATION] = ans->publication;
 	out[RESPONSE_COUNTED] = ans->counted ? "1" : "0";
+	out[RESPONSE_FLAGS] = ans->flags;
 	out[RESPONSE_CHECKS] = checks_at(s, a, of, p);
 }
 

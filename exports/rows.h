@@ -26,6 +26,7 @@ enum response_column {
 	RESPONSE_SOURCE,
 	RESPONSE_PUBLICATION,
 	RESPONSE_COUNTED,
+	RESPONSE_FLAGS,
 	RESPONSE_CHECKS, /* what fails at this cell */
 	RESPONSE__MAX
 };

@@ -175,6 +175,7 @@ keep(struct gathering *g, const struct answer *ans)
 	p->answer.comment = dup_text(a, ans->comment);
 	p->answer.source = dup_text(a, ans->source);
 	p->answer.publication = dup_text(a, ans->publication);
+	p->answer.flags = dup_text(a, ans->flags);
 	p->answer.author_name = NULL;
 	place(g->s, p);
 }

@@ -26,7 +26,7 @@
 		var out = {}, all = form.elements, i, e;
 		for (i = 0; i < all.length; i++) {
 			e = all[i];
-			if (!e.name || !/^[ascfkp]\./.test(e.name))
+			if (!e.name || !/^[acfgkps]\./.test(e.name))
 				continue;
 			if (!(e.name in out))
 				out[e.name] = '';
@@ -71,7 +71,7 @@
 		for (i = 0; i < all.length; i++) {
 			key = keyOf(all[i], now);
 			if (differs('a.' + all[i], now) || differs('s.' + all[i], now) ||
-			    differs('k.' + all[i], now) ||
+			    differs('k.' + all[i], now) || differs('g.' + key, now) ||
 			    differs('c.' + key, now) || differs('f.' + key, now) ||
 			    differs('p.' + key, now))
 				out.push(all[i]);
@@ -113,7 +113,7 @@
 				out += pair('m.' + list[i], field('m.' + list[i]).value);
 			names = ['a.' + list[i], 's.' + list[i], 'k.' + list[i]];
 			if (!sent[key])
-				names.push('c.' + key, 'f.' + key, 'p.' + key);
+				names.push('c.' + key, 'f.' + key, 'p.' + key, 'g.' + key);
 			sent[key] = true;
 			for (k = 0; k < names.length; k++)
 				if (names[k] in now)
@@ -173,7 +173,7 @@
 			showProblem(p.place, p.problem);
 			showMark(p.place, p.mark);
 			['a.' + p.place, 's.' + p.place, 'k.' + p.place, 'c.' + key,
-			    'f.' + key, 'p.' + key].forEach(function (name) {
+			    'f.' + key, 'p.' + key, 'g.' + key].forEach(function (name) {
 				if (name in now)
 					shown[name] = now[name];
 			});
@@ -265,7 +265,7 @@
 
 	function touched(event) {
 		var e = event.target;
-		if (!e.name || !/^[ascfkp]\./.test(e.name))
+		if (!e.name || !/^[acfgkps]\./.test(e.name))
 			return;
 		unmark(e);
 		if (changed(read()).length === 0)

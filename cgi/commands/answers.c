@@ -125,7 +125,7 @@ print_answer(
 		table_row(ctx,
 		    (const char *const[]){iso3, ans->question, ans->row,
 			ans->col, ans->value, ans->status, ans->comment,
-			ans->source});
+			ans->source, ans->flags});
 	return RC_OK;
 }
 
@@ -149,7 +149,7 @@ print_drafts(struct options *o, struct db *db, int64_t cycle, const char *iso3,
 static int export(struct options *o, struct db *db)
 {
 	static const char *const columns[] = {"state", "question", "row",
-	    "column", "value", "status", "comment", "source", NULL};
+	    "column", "value", "status", "comment", "source", "flags", NULL};
 	const char *iso3 = option(o, "state"), *from = option(o, "from");
 	bool submitted = from != NULL && strcmp(from, "submitted") == 0;
 	struct fault f = {0};

@@ -141,7 +141,7 @@ check_frozen(struct checking *c, const struct submission *s, struct fault *f)
 
 	if (rc != RC_OK)
 		return rc;
-	if (!text_eq(report_canonical(&r, c->a), s->canonical))
+	if (!text_eq(report_canonical_as(&r, c->a, s->canonical), s->canonical))
 		problem(c,
 		    "submission %" PRId64
 		    ": its answers are not those of its receipt",

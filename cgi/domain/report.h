@@ -63,6 +63,7 @@ struct change {
 	const char *question, *row, *col;
 	const char *value, *status;
 	const char *comment, *source, *publication;
+	const char *flags; /* as in struct answer; NULL: leave them */
 	int64_t seen_revision;
 };
 
@@ -198,6 +199,9 @@ bool report_is_open(const struct report *r, const struct cycle *c);
 /* The text whose SHA-256 is the receipt: one line per answer that counts,
  * sorted, fields as JSON strings. Defined in README "Receipt". */
 char *report_canonical(const struct open_report *r, struct arena *a);
+/* The same in the format of an earlier receipt. */
+char *report_canonical_as(
+    const struct open_report *r, struct arena *a, const char *receipt);
 /* By index of r->answers: is it at a place that exists now? */
 bool *report_counted(const struct open_report *r, struct arena *a);
 

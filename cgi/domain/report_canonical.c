@@ -4,15 +4,17 @@
  * per answer that counts. Everything that decides which answers count is in
  * it, so that findings can be worked out again from a submission alone.
  *
- *   ["receipt","1"]
+ *   ["receipt","2"]
  *   ["questionnaire",ID,VERSION,HASH]
  *   ["cycle",ID,YEAR]
  *   ["state",ISO3,STATUS,REGION]
- *   ["answer",QUESTION,ROW,COLUMN,VALUE,MARK,COMMENT,SOURCE,PUBLICATION]
+ *   ["answer",QUESTION,ROW,COLUMN,VALUE,MARK,COMMENT,SOURCE,PUBLICATION,
+ *       FLAGS]
  *
  * Fields are JSON strings, lines end with LF, answers are in byte order of
  * question, row, column. MARK is "answered" or one of : .. x c, or "blank"
- * where there is a comment only.
+ * where there is a comment only. FLAGS are those of struct answer. Receipts of
+ * the format "1" have no FLAGS: no answer had any.
  */
 #include <string.h>
 #include "base/text.h"
@@ -46,14 +48,25 @@ report_counted(const struct open_report *r, struct arena *a)
 	return counted;
 }
 
+#define FIRST_FORMAT "[\"receipt\",\"1\"]\n"
+
 char *
 report_canonical(const struct open_report *r, struct arena *a)
 {
+	return report_canonical_as(r, a, "");
+}
+
+char *
+report_canonical_as(
+    const struct open_report *r, struct arena *a, const char *receipt)
+{
+	bool is_first =
+	    strncmp(receipt, FIRST_FORMAT, strlen(FIRST_FORMAT)) == 0;
 	const bool *counted = report_counted(r, a);
 	struct buf b;
 
 	buf_init(&b, a);
-	LINE(&b, "receipt", "1");
+	LINE(&b, "receipt", is_first ? "1" : "2");
 	LINE(&b, "questionnaire", r->q->id,
 	    arena_printf(a, "%d", r->q->version), r->q->hash);
 	LINE(&b, "cycle", arena_printf(a, "%lld", (long long)r->cycle.id),
@@ -67,7 +80,10 @@ report_canonical(const struct open_report *r, struct arena *a)
 			continue;
 		LINE(&b, "answer", ans->question, ans->row, ans->col,
 		    ans->value, ans->status, ans->comment, ans->source,
-		    ans->publication);
+		    ans->publication,
+		    is_first		     ? NULL
+			: ans->flags == NULL ? ""
+					     : ans->flags);
 	}
 	return b.p;
 }

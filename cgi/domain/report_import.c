@@ -158,6 +158,7 @@ keep_line(struct importing *im, const struct csv_row *row, int question,
 	c->status = strcmp(status, "blank") == 0 ? "answered" : status;
 	c->comment = or_null(given(im, row, "comment"));
 	c->source = or_null(given(im, row, "source"));
+	c->flags = or_null(given(im, row, "flags"));
 	now = report_answer(&im->r, c->question, c->row, c->col);
 	c->seen_revision = now == NULL ? 0 : now->revision;
 	if (now != NULL && *c->value == '\0' &&
@@ -165,6 +166,15 @@ keep_line(struct importing *im, const struct csv_row *row, int question,
 		c->value = now->value;
 		c->status = now->status;
 	}
+}
+
+/* Flags are said of figures. */
+static bool
+bad_flags(const struct importing *im, int question, const char *flags)
+{
+	return *flags != '\0' &&
+	    (!flags_are_known(flags) ||
+		!question_has_figures(&im->r.q->questions[question]));
 }
 
 static void
@@ -187,6 +197,11 @@ read_line(struct importing *im, const struct csv_row *row)
 	    *given(im, row, "source") == '\0')
 		return;
 	why = bad_status(status, value);
+	if (why == NULL && bad_flags(im, question, given(im, row, "flags"))) {
+		column = "flags";
+		why = "may hold p, e, r, b (provisional, estimated, revised, "
+		      "break in series), beside a number";
+	}
 	if (why == NULL)
 		why = unfit(im, question,
 		    row_id(im, question, given(im, row, "row")),

@@ -3,7 +3,7 @@
 #define DOMAIN_REPORT_IMPORT_H
 /*
  * Answers of a CSV into a draft: all of them or none. Columns question, row,
- * column, value, status, comment, source, of which question and value must be
+ * column, value, status, comment, source, flags, of which question and value must be
  * there. A line without value, status, comment and source says nothing and is
  * passed over; status blank empties an answer.
  *

@@ -250,5 +250,6 @@ answer_none(const struct questionnaire *q, const char *question,
 	    .comment = "",
 	    .source = "",
 	    .publication = q->publication,
+	    .flags = "",
 	    .counted = true};
 }

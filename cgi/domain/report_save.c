@@ -85,6 +85,11 @@ overlay(struct saving *s, const struct weighed *w, const struct change *c,
 	out.publication =
 	    or_else(is_level(c->publication) ? c->publication : NULL,
 		base->publication);
+	if (strcmp(out.status, "answered") != 0 ||
+	    !question_has_figures(question))
+		out.flags = "";
+	else if (c->flags != NULL)
+		out.flags = flags_normal(s->a, c->flags);
 	return out;
 }
 
@@ -95,7 +100,8 @@ same(const struct answer *x, const struct answer *y)
 	    strcmp(x->status, y->status) == 0 &&
 	    strcmp(x->comment, y->comment) == 0 &&
 	    strcmp(x->source, y->source) == 0 &&
-	    strcmp(x->publication, y->publication) == 0;
+	    strcmp(x->publication, y->publication) == 0 &&
+	    text_eq(x->flags, y->flags);
 }
 
 /* What is stored now, and what the author saw. */
@@ -143,6 +149,7 @@ is_kept(const struct unplaced_list *kept, const struct unplaced *u)
 		    text_eq(k->status, u->status) &&
 		    text_eq(k->comment, u->comment) &&
 		    text_eq(k->source, u->source) &&
+		    text_eq(k->flags, u->flags) &&
 		    text_eq(k->reason, u->reason))
 			return true;
 	}
@@ -162,6 +169,7 @@ set_aside(struct saving *s, const struct weighed *w, const struct change *c,
 							     : w->wanted.status,
 	    .comment = w->wanted.comment,
 	    .source = w->wanted.source,
+	    .flags = w->wanted.flags,
 	    .reason = reason,
 	    .seen_revision = c->seen_revision,
 	    .author = s->who->id,
@@ -377,6 +385,7 @@ report_keep(struct db *db, struct arena *a, int64_t report, int64_t author,
 		    .status = is_mark(c->status) ? c->status : "answered",
 		    .comment = cleaned(a, c->comment, ""),
 		    .source = cleaned(a, c->source, ""),
+		    .flags = flags_normal(a, or_else(c->flags, "")),
 		    .reason = reason,
 		    .seen_revision = c->seen_revision,
 		    .author = author,

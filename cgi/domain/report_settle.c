@@ -102,6 +102,7 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 		ans.comment = u->comment;
 	if (*u->source != '\0')
 		ans.source = u->source;
+	ans.flags = strcmp(ans.status, "answered") == 0 ? u->flags : "";
 	ans.author = s->who->id;
 	ans.at = s->now;
 	return store_answer_put(s->db, s->r.report.id, &ans, &revision, f);

@@ -245,6 +245,32 @@ multiple_normal(struct arena *a, const struct choice_list *l, const char *value)
 	return b.n == 0 ? arena_dup(a, "") : b.p;
 }
 
+bool
+question_has_figures(const struct question *question)
+{
+	enum question_type t = question_cell_type(question);
+
+	return t == QT_INTEGER || t == QT_DECIMAL;
+}
+
+char *
+flags_normal(struct arena *a, const char *flags)
+{
+	char *out = arena_alloc(a, sizeof(FLAGS));
+	size_t n = 0;
+
+	for (const char *f = FLAGS; *f != '\0'; f++)
+		if (strchr(flags, *f) != NULL)
+			out[n++] = *f;
+	return out;
+}
+
+bool
+flags_are_known(const char *flags)
+{
+	return flags[strspn(flags, FLAGS " ")] == '\0';
+}
+
 const char *
 value_mark(const struct question *question, const char *value)
 {

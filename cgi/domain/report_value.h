@@ -17,6 +17,13 @@ char *value_normal(
     struct arena *a, const struct question *question, const char *value);
 /* The mark that was typed in place of a figure (":" ".." "x" "c"), or NULL. */
 const char *value_mark(const struct question *question, const char *value);
+/* True where a figure stands, so that flags mean something. */
+bool question_has_figures(const struct question *question);
+/* Of the letters in flags those that are flags, each once, in their order. */
+char *flags_normal(struct arena *a, const char *flags);
+/* True where every letter is one; blanks are none. */
+bool flags_are_known(const char *flags);
+#define FLAGS "perb"
 /* The names in a select_multiple value, NULL-terminated. */
 char **value_names(struct arena *a, const char *value);
 /* What is wrong with a value by its type alone, as a catalogue key, or NULL.

@@ -118,6 +118,20 @@ answer_col_label(struct app *app, struct request *r,
 	return col;
 }
 
+/* "provisional; estimated" */
+static const char *
+flags_words(struct app *app, struct request *r, const char *flags)
+{
+	struct buf b;
+
+	buf_init(&b, r->a);
+	for (; flags != NULL && *flags != '\0'; flags++)
+		buf_printf(&b, "%s%s", b.n > 0 ? "; " : "",
+		    language_text(app->languages, r->lang,
+			arena_printf(r->a, "answer.flag.%c", *flags)));
+	return b.n > 0 ? b.p : "";
+}
+
 static void
 line_view(struct app *app, struct request *r, struct view *v,
     const struct questionnaire *q, const struct question *question,
@@ -133,6 +147,7 @@ line_view(struct app *app, struct request *r, struct view *v,
 	    question->type == QT_LAW && strcmp(ans->col, "link") == 0 &&
 		(strncmp(ans->value, "https://", 8) == 0 ||
 		    strncmp(ans->value, "http://", 7) == 0));
+	view_set(v, "flags", flags_words(app, r, ans->flags));
 	view_set(v, "comment", ans->comment);
 	view_set(v, "source", ans->source);
 }

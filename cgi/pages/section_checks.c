@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/report_value.h"
 #include "pages/section_checks.h"
 #include "pages/section_form.h"
 
@@ -119,4 +120,49 @@ section_objections(const struct open_report *o, int section)
 		n += !list.v[i].check->is_query || objection_waits(&list.v[i]);
 	arena_free(a);
 	return n;
+}
+
+/* The flags that all figures of the question share; NULL: they differ. */
+static const char *
+shared_flags(
+    const struct open_report *o, const struct question *qn, const char *row)
+{
+	const char *flags = NULL;
+
+	for (size_t i = 0; i < o->answers.n; i++) {
+		const struct answer *ans = &o->answers.v[i];
+
+		if (strcmp(ans->question, qn->name) != 0 ||
+		    (row != NULL && strcmp(ans->row, row) != 0) ||
+		    strcmp(ans->status, "answered") != 0)
+			continue;
+		if (flags != NULL && strcmp(flags, ans->flags) != 0)
+			return NULL;
+		flags = ans->flags;
+	}
+	return flags == NULL ? "" : flags;
+}
+
+void
+section_fill_flags(struct section_fill *fl, struct view *remarks, int question,
+    const char *row)
+{
+	const struct question *qn = &fl->o->q->questions[question];
+	const char *flags;
+
+	if (!question_has_figures(qn))
+		return;
+	flags = shared_flags(fl->o, qn, row);
+	if (flags == NULL || flags[0] != '\0')
+		view_flag(remarks, "open", true);
+	view_flag(remarks, "mixed", flags == NULL);
+	for (const char *f = FLAGS; flags != NULL && *f != '\0'; f++) {
+		struct view *item = view_item(remarks, "flags");
+		const char *code = arena_dup_n(fl->rd.r->a, f, 1);
+
+		view_set(item, "code", code);
+		view_text(item, "label",
+		    arena_printf(fl->rd.r->a, "answer.flag.%s", code), NULL);
+		view_flag(item, "checked", strchr(flags, *f) != NULL);
+	}
 }

@@ -19,4 +19,9 @@ bool is_first_place(
 /* Errors, and queries without an explanation, of a section. */
 int section_objections(const struct open_report *o, int section);
 
+/* remarks.flags.N {code label checked} of a question of figures, or
+ * remarks.mixed where its figures have different ones: these are left alone. */
+void section_fill_flags(struct section_fill *fl, struct view *remarks,
+    int question, const char *row);
+
 #endif

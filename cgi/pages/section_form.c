@@ -20,11 +20,11 @@ field_of(struct request *r, char kind, const char *name)
 	return field_get(&r->post, arena_printf(r->a, "%c.%s", kind, name));
 }
 
-/* All values under a.PLACE with one space between. */
+/* All values of a field with one space between; NULL where it was not sent. */
 static const char *
-value_of(struct request *r, const char *place)
+values_of(struct request *r, char kind, const char *of)
 {
-	const char *name = arena_printf(r->a, "a.%s", place), *value = NULL;
+	const char *name = arena_printf(r->a, "%c.%s", kind, of), *value = NULL;
 	size_t i;
 
 	for (i = 0; i < r->post.n; i++) {
@@ -36,6 +36,14 @@ value_of(struct request *r, const char *place)
 			value = arena_printf(
 			    r->a, "%s %s", value, r->post.v[i].value);
 	}
+	return value;
+}
+
+static const char *
+value_of(struct request *r, const char *place)
+{
+	const char *value = values_of(r, 'a', place);
+
 	return value != NULL ? value : "";
 }
 
@@ -90,6 +98,8 @@ read_remarks(struct request *r, struct change *c, const char *key_before)
 	if (first || c->value[0] != '\0' || c->seen_revision > 0 ||
 	    strcmp(c->status, "answered") != 0)
 		c->publication = level;
+	if (c->value[0] != '\0')
+		c->flags = values_of(r, 'g', key);
 	return key;
 }
 

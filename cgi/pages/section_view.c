@@ -198,6 +198,7 @@ fill_remarks(struct section_fill *fl, struct view *item, int i, const char *row,
 	view_flag(m, "open",
 	    comment[0] != '\0' || source[0] != '\0' || marked ||
 		(level != NULL && strcmp(level, fl->o->q->publication) != 0));
+	section_fill_flags(fl, m, i, row);
 }
 
 /* The other text that waits beside this answer for somebody's decision. */

@@ -11,7 +11,7 @@
 #define ANSWER_COLUMNS(from)                                                   \
 	"SELECT n.question, n.row, n.col, n.value, n.status, n.comment,"       \
 	" n.source, n.publication, n.author, n.at, n.revision,"                \
-	" coalesce(a.name, '') FROM " from                                     \
+	" coalesce(a.name, ''), n.flags FROM " from                            \
 	" n LEFT JOIN account a ON a.id = n.author"
 
 #define ONE_PLACE                                                              \
@@ -34,6 +34,7 @@ answer_row(struct query *q, struct arena *a, struct answer *out)
 	out->at = sql_get_int(q, 9);
 	out->revision = sql_get_int(q, 10);
 	out->author_name = sql_get_text(q, a, 11);
+	out->flags = sql_get_text(q, a, 12);
 }
 
 static enum rc
@@ -189,16 +190,18 @@ answer_upsert(struct db *db, int64_t report, const struct answer *ans,
 
 	sql_open(&q, db, 3174,
 	    "INSERT INTO answer (report, question, row, col, value, status,"
-	    " comment, source, publication, author, at, revision)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+	    " comment, source, publication, author, at, revision, flags)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
 	    " ON CONFLICT (report, question, row, col) DO UPDATE SET"
 	    " value = excluded.value, status = excluded.status,"
 	    " comment = excluded.comment, source = excluded.source,"
 	    " publication = excluded.publication, author = excluded.author,"
-	    " at = excluded.at, revision = excluded.revision",
+	    " at = excluded.at, revision = excluded.revision,"
+	    " flags = excluded.flags",
 	    f);
 	bind_answer(&q, report, ans);
 	sql_int(&q, revision);
+	sql_text(&q, ans->flags != NULL ? ans->flags : "");
 	return sql_run(&q);
 }
 
@@ -210,11 +213,13 @@ history_append(struct db *db, int64_t report, const struct answer *ans,
 
 	sql_open(&q, db, 3175,
 	    "INSERT INTO answer_history (report, question, row, col, value,"
-	    " status, comment, source, publication, author, at, revision)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	    " status, comment, source, publication, author, at, revision,"
+	    " flags)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	    f);
 	bind_answer(&q, report, ans);
 	sql_int(&q, revision);
+	sql_text(&q, ans->flags != NULL ? ans->flags : "");
 	return sql_run(&q);
 }
 
@@ -261,8 +266,9 @@ store_history_check(
 	sql_open(&q, db, 3177,
 	    "SELECT count(*), coalesce(sum(h.revision IS NULL"
 	    " OR (h.value, h.status, h.comment, h.source, h.publication,"
+	    "  h.flags,"
 	    "  h.author, h.at) <> (n.value, n.status, n.comment, n.source,"
-	    "  n.publication, n.author, n.at)"
+	    "  n.publication, n.flags, n.author, n.at)"
 	    " OR n.revision <> (SELECT count(*) FROM answer_history c"
 	    "  WHERE c.report = n.report AND c.question = n.question"
 	    "  AND c.row = n.row AND c.col = n.col)), 0)"

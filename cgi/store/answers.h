@@ -19,6 +19,9 @@ struct answer {
 	const char *status; /* "answered" ":" ".." "x" "c" "blank" */
 	const char *comment, *source;
 	const char *publication; /* state, secretariat, group, public */
+	const char *flags;  /* of a figure, those that hold of "perb":
+			     * provisional, estimated, revised, break in
+			     * series; NULL is taken as "" */
 	int64_t author, at, revision;
 	const char *author_name;
 	/* of a submission: */
@@ -44,7 +47,7 @@ struct repeat_row_list {
 struct unplaced {
 	int64_t id, report;
 	const char *question, *row, *col;
-	const char *value, *status, *comment, *source;
+	const char *value, *status, *comment, *source, *flags;
 	const char *reason;  /* newer, signed_out, stage, closed, invalid, denied */
 	int64_t seen_revision, author, at;
 	const char *author_name;

@@ -13,7 +13,7 @@
 
 #define FROZEN_FROM                                                            \
 	"SELECT question, row, col, value, status, comment, source,"           \
-	" publication, row_position, counted FROM submission_answer"           \
+	" publication, row_position, counted, flags FROM submission_answer"    \
 	" WHERE submission = ?1 AND " SQL_LEVEL("publication") " >= ?2"
 
 #define FROZEN_SELECT FROZEN_FROM " ORDER BY question, row_position, row, col"
@@ -40,6 +40,7 @@ frozen_row(struct query *q, struct arena *a, struct answer *out)
 	out->publication = sql_get_text(q, a, 7);
 	out->row_position = sql_get_int(q, 8);
 	out->counted = sql_get_int(q, 9) != 0;
+	out->flags = sql_get_text(q, a, 10);
 	out->author_name = "";
 }
 
@@ -105,6 +106,7 @@ frozen_peek(struct query *q, struct answer *out)
 	out->publication = sql_peek_text(q, 7);
 	out->row_position = sql_get_int(q, 8);
 	out->counted = sql_get_int(q, 9) != 0;
+	out->flags = sql_peek_text(q, 10);
 	out->author_name = "";
 }
 
@@ -171,7 +173,8 @@ store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
 		return rc;
 	sql_open(&q, db, 3223,
 	    "SELECT a.question, a.row, a.col, a.value, a.status, a.comment,"
-	    " a.source, a.publication, a.row_position, a.counted, r.iso3"
+	    " a.source, a.publication, a.row_position, a.counted,"
+	    " a.flags, r.iso3"
 	    " FROM report r JOIN submission s ON s.report = r.id"
 	    " AND s.number = (SELECT max(m.number) FROM submission m"
 	    "  WHERE m.report = r.id)"
@@ -188,7 +191,7 @@ store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
 		frozen_row(&q, a, &out->v[out->n].answer);
-		out->v[out->n++].iso3 = sql_get_text(&q, a, 10);
+		out->v[out->n++].iso3 = sql_get_text(&q, a, 11);
 	}
 	return sql_end(&q);
 }

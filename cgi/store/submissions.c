@@ -97,7 +97,8 @@ answer_freeze(struct db *db, int64_t submission, const struct answer *ans,
 	sql_open(&q, db, 3213,
 	    "INSERT INTO submission_answer (submission, question, row, col,"
 	    " value, status, comment, source, publication, row_position,"
-	    " counted) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+	    " counted, flags)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
 	    f);
 	sql_int(&q, submission);
 	sql_text(&q, ans->question);
@@ -110,6 +111,7 @@ answer_freeze(struct db *db, int64_t submission, const struct answer *ans,
 	sql_text(&q, ans->publication);
 	sql_int(&q, ans->row_position);
 	sql_int(&q, ans->counted);
+	sql_text(&q, ans->flags != NULL ? ans->flags : "");
 	return sql_run(&q);
 }
 
@@ -224,8 +226,9 @@ store_submission_unknown(
 	    " WHERE s.id = ?1 AND NOT EXISTS (SELECT 1 FROM answer_history h"
 	    "  WHERE h.report = s.report AND h.question = x.question"
 	    "  AND h.row = x.row AND h.col = x.col"
-	    "  AND (h.value, h.status, h.comment, h.source, h.publication) ="
-	    "  (x.value, x.status, x.comment, x.source, x.publication))",
+	    "  AND (h.value, h.status, h.comment, h.source, h.publication,"
+	    "  h.flags) = (x.value, x.status, x.comment, x.source,"
+	    "  x.publication, x.flags))",
 	    f);
 	sql_int(&q, submission);
 	if (sql_row(&q))

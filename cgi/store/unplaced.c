@@ -11,8 +11,9 @@ store_unplaced_add(struct db *db, const struct unplaced *u, struct fault *f)
 
 	sql_open(&q, db, 3185,
 	    "INSERT INTO unplaced_text (report, question, row, col, value,"
-	    " status, comment, source, reason, seen_revision, author, at)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	    " status, comment, source, reason, seen_revision, author, at,"
+	    " flags)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	    f);
 	sql_int(&q, u->report);
 	sql_text(&q, u->question);
@@ -26,6 +27,7 @@ store_unplaced_add(struct db *db, const struct unplaced *u, struct fault *f)
 	sql_int(&q, u->seen_revision);
 	sql_int(&q, u->author);
 	sql_int(&q, u->at);
+	sql_text(&q, u->flags != NULL ? u->flags : "");
 	return sql_run(&q);
 }
 
@@ -46,6 +48,7 @@ unplaced_row(struct query *q, struct arena *a, struct unplaced *out)
 	out->author = sql_get_int(q, 11);
 	out->at = sql_get_int(q, 12);
 	out->author_name = sql_get_text(q, a, 13);
+	out->flags = sql_get_text(q, a, 14);
 }
 
 enum rc
@@ -58,7 +61,7 @@ store_unplaced_list(struct db *db, struct arena *a, int64_t report,
 	sql_open(&q, db, 3186,
 	    "SELECT u.id, u.report, u.question, u.row, u.col, u.value,"
 	    " u.status, u.comment, u.source, u.reason, u.seen_revision,"
-	    " u.author, u.at, a.name"
+	    " u.author, u.at, a.name, u.flags"
 	    " FROM unplaced_text u JOIN account a ON a.id = u.author"
 	    " WHERE u.report = ?1 AND u.settled_at IS NULL"
 	    " AND (?2 = 0 OR u.author = ?2) ORDER BY u.id",

@@ -183,6 +183,20 @@ await journeys(({ journey }) => {
             assert(await cell(page, 'by_kind.unknown.unmarked').inputValue() === '1234',
                 'what was pasted was not saved');
         });
+    journey('what is said of a figure is saved with it', async (w) => {
+        const { page, look } = w;
+        const report = await openReport(w);
+        await page.goto(`${report}/section/traced`);
+        await cell(page, 'requests..').fill('5');
+        await page.locator('.question[data-name=requests] .remarks summary').click();
+        await page.getByLabel('estimated').first().check();
+        await saved(page);
+        await page.reload();
+        assert(await page.getByLabel('estimated').first().isChecked(), 'not kept');
+        await look();
+        await page.goto(`${report}/check`);
+        await expectText(page, '(estimated)');
+    });
     journey('a single value is pasted as ever', async (w) => {
         const { page } = w;
         await openReport(w);

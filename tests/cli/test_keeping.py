@@ -241,7 +241,7 @@ class Keeping(unittest.TestCase):
         self.tampered('receipts', 'was never saved',
                       'INSERT INTO submission_answer VALUES (1,'
                       " 'a8_2_good', '', '', 'put in', 'answered', '', '',"
-                      " 'group', 0, 0)")
+                      " 'group', 0, 0, '')")
 
     def test_another_time_or_person_of_a_submission_fails_the_check(self):
         for column in ('at', 'by', 'number'):

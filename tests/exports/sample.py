@@ -112,11 +112,11 @@ def keep_for_the_state():
                        'NULL)', (report, 'cite', row, i + 1, author))
             for question, col in (('remark', ''), ('act', 'title')):
                 db.execute("INSERT INTO answer VALUES (?, ?, ?, ?, ?, "
-                           "'answered', '', '', 'group', ?, 1, 1)",
+                           "'answered', '', '', 'group', ?, 1, 1, '')",
                            (report, question, row, col, text, author))
         # Its question does not apply while law is yes.
         db.execute("INSERT INTO answer VALUES (?, 'hidden', '', '', 'was no', "
-                   "'answered', '', '', 'group', ?, 1, 1)", (report, author))
+                   "'answered', '', '', 'group', ?, 1, 1, '')", (report, author))
     db.close()
 
 

@@ -3,6 +3,7 @@
 """What the checks of figures say in workbooks and CSV: the questionnaire of
 tests/data/questionnaires/figures, one State, one query explained and one not."""
 import csv
+import io
 import os
 import sqlite3
 import subprocess
@@ -15,7 +16,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 PROGRAM = os.path.abspath(os.environ.get(
     'RAPPORTEUR', os.path.join(ROOT, 'build/plain/rapporteur')))
 ROWS = [
-    ('by_kind', 'rifles', 'marked', '9', ''),
+    ('by_kind', 'rifles', 'marked', '9', '', 'ep'),
     ('by_kind', 'rifles', 'unmarked', '1', ''),
     ('origin', 'r1', '', 'Hills', ''), ('destination', 'r1', '', 'Town', ''),
     ('origin', 'r2', '', 'Hills', ''),
@@ -41,8 +42,9 @@ class Checks(unittest.TestCase):
         path = os.path.join(cls.folder.name, 'answers.csv')
         with open(path, 'w', newline='', encoding='utf-8') as out:
             writer = csv.writer(out)
-            writer.writerow(['question', 'row', 'column', 'value', 'comment'])
-            writer.writerows(ROWS)
+            writer.writerow(['question', 'row', 'column', 'value', 'comment',
+                             'flags'])
+            writer.writerows((*row, '')[:6] for row in ROWS)
         run('answers', 'import', '--cycle', '1', '--state', 'XAA', path)
         run('submit', '--cycle', '1', '--state', 'XAA', '--by', 'a@example.org')
 
@@ -61,8 +63,8 @@ class Checks(unittest.TestCase):
     def run_program(cls, *args, text=None):
         db = os.path.join(cls.folder.name, 'test.db')
         env = dict(os.environ, RAPPORTEUR_DB=db, RAPPORTEUR_SHARE=ROOT)
-        subprocess.run([PROGRAM, *args], input=text, text=True, check=True,
-                       capture_output=True, env=env)
+        return subprocess.run([PROGRAM, *args], input=text, text=True, check=True,
+                              capture_output=True, env=env).stdout
 
     def export(self, kind, suffix):
         path = os.path.join(self.folder.name, f'{kind}.{suffix}')
@@ -79,6 +81,15 @@ class Checks(unittest.TestCase):
             ('by_kind', 'marked', '9', ''): 'Query: More rifles are marked than not',
             ('destination', '', 'Town', 'By land and by sea'):
                 'Query: This route stands in an earlier row'})
+
+    def test_flags_go_in_and_come_out(self):
+        with open(self.export('responses', 'csv'), encoding='utf-8-sig') as f:
+            flags = {r['Value']: r['Flags'] for r in csv.DictReader(f)}
+        self.assertEqual((flags['9'], flags['1']), ('pe', ''))
+        rows = csv.DictReader(io.StringIO(self.run_program(
+            'answers', 'export', '--cycle', '1', '--from', 'submitted')))
+        self.assertEqual([r['flags'] for r in rows if r['value'] == '9'], ['pe'])
+        self.run_program('check')
 
     def test_notes_count_what_fails_and_what_waits(self):
         for kind in ('responses', 'report'):

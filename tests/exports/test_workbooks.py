@@ -129,7 +129,7 @@ class Responses(unittest.TestCase):
     def test_sheets_are_frozen_and_filtered(self):
         sheet = self.book['Responses']
         self.assertEqual(sheet.freeze_panes, 'C2')
-        self.assertEqual(sheet.auto_filter.ref, f'A1:Q{sheet.max_row}')
+        self.assertEqual(sheet.auto_filter.ref, f'A1:S{sheet.max_row}')
         self.assertFalse(sheet.sheet_view.rightToLeft)
 
     def test_properties_say_what_it_is(self):

@@ -224,14 +224,14 @@ a_receipt_is_the_digest_of_what_counts(void **state)
 	digest_hex(listed.canonical, strlen(listed.canonical), hex);
 	assert_string_equal(hex, listed.sha256);
 	assert_string_equal(listed.canonical,
-	    "[\"receipt\",\"1\"]\n"
+	    "[\"receipt\",\"2\"]\n"
 	    "[\"questionnaire\",\"treaty\",\"1\",\"0123abcd\"]\n"
 	    "[\"cycle\",\"1\",\"2026\"]\n"
 	    "[\"state\",\"XAA\",\"party\",\"african\"]\n"
 	    "[\"answer\",\"asks\",\"\",\"\",\"no\",\"answered\",\"\",\"\","
-	    "\"group\"]\n"
+	    "\"group\",\"\"]\n"
 	    "[\"answer\",\"line\",\"\",\"\",\"a \\\"quoted\\\" line\","
-	    "\"answered\",\"\",\"\",\"group\"]\n");
+	    "\"answered\",\"\",\"\",\"group\",\"\"]\n");
 	ok(d,
 	    store_submission_answers(
 		d->db, d->a, s.id, "state", &answers, &d->f));
