@@ -77,14 +77,31 @@ hear_other(struct voice *v, const char *counts)
 		v->mixed = true;
 }
 
-static void
-hear_value(struct voice *v, const struct question *it, const char *value)
+/* The mark "not applicable" says what the choice of that meaning says. The
+ * other marks say that nothing is known here. */
+static bool
+is_marked_beside(const struct hearing *h, const struct question *it,
+    const char *row, const char *col)
 {
+	const struct answer *ans = report_answer(h->r, it->name, row, col);
+
+	return ans != NULL && strcmp(ans->status, "x") == 0;
+}
+
+static void
+hear_cell(struct hearing *h, struct voice *v, int question, const char *row,
+    const char *col)
+{
+	const struct question *it = &h->r->q->questions[question];
+	const char *value =
+	    instance_value(h->r->instance, h->a, question, row, col);
 	const struct choice *c = *value == '\0' || it->choices == NULL
 	    ? NULL
 	    : choice_find(it->choices, value);
 
-	if (c == NULL || c->counts == NULL)
+	if (*value == '\0' && is_marked_beside(h, it, row, col))
+		v->beside = true;
+	else if (c == NULL || c->counts == NULL)
 		v->blank = true;
 	else if (strcmp(c->counts, "na") == 0)
 		v->beside = true;
@@ -95,7 +112,7 @@ hear_value(struct voice *v, const struct question *it, const char *value)
 }
 
 static void
-hear_grid(struct hearing *h, int question, struct voice *v)
+hear_grid(struct hearing *h, struct voice *v, int question)
 {
 	const struct question *it = &h->r->q->questions[question];
 
@@ -103,14 +120,10 @@ hear_grid(struct hearing *h, int question, struct voice *v)
 		const char *row = it->rows->v[i].name;
 
 		if (it->columns == NULL)
-			hear_value(v, it,
-			    instance_value(
-				h->r->instance, h->a, question, row, ""));
+			hear_cell(h, v, question, row, "");
 		for (size_t k = 0; it->columns != NULL && k < it->columns->n;
 		     k++)
-			hear_value(v, it,
-			    instance_value(h->r->instance, h->a, question, row,
-				it->columns->v[k].name));
+			hear_cell(h, v, question, row, it->columns->v[k].name);
 	}
 }
 
@@ -126,10 +139,9 @@ hear(struct hearing *h, int question)
 	v->asked = true;
 	restrict_to(h, it->name);
 	if (it->type == QT_GRID)
-		hear_grid(h, question, v);
+		hear_grid(h, v, question);
 	else
-		hear_value(v, it,
-		    instance_value(h->r->instance, h->a, question, "", ""));
+		hear_cell(h, v, question, "", "");
 }
 
 /* Has anything been given in this question, or in any row of this repeat? */

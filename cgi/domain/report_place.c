@@ -13,6 +13,17 @@ struct walk {
 	size_t n, cap;
 };
 
+/* Is this no answer at all for an obligation of that force? */
+static bool
+is_rejected(
+    const struct open_report *r, const struct question *it, const char *counts)
+{
+	return it->aspect != ASPECT_NONE && it->provision >= 0 &&
+	    text_eq(decision_outcome(
+			r->q, r->q->provisions[it->provision].force, counts),
+		"reject");
+}
+
 static const char *
 choice_problem(const struct open_report *r, int question, const char *row,
     const char *value)
@@ -27,13 +38,9 @@ choice_problem(const struct open_report *r, int question, const char *row,
 	    !instance_choice_offered(
 		r->instance, question, it->type == QT_GRID ? NULL : row, c))
 		return "problem.choice";
-	if (it->aspect != ASPECT_NONE && it->provision >= 0 &&
-	    c->counts != NULL &&
-	    text_eq(decision_outcome(
-			r->q, r->q->provisions[it->provision].force, c->counts),
-		"reject"))
-		return "problem.reject";
-	return NULL;
+	return c->counts != NULL && is_rejected(r, it, c->counts)
+	    ? "problem.reject"
+	    : NULL;
 }
 
 static const char *
@@ -111,6 +118,8 @@ own_problem(const struct open_report *r, int question, const char *row,
 	const struct question *it = &r->q->questions[question];
 	const char *problem, *repeat_row;
 
+	if (status != NULL && strcmp(status, "x") == 0)
+		return is_rejected(r, it, "na") ? "problem.reject" : NULL;
 	if (status != NULL && strcmp(status, "answered") != 0 &&
 	    strcmp(status, "blank") != 0)
 		return NULL;

@@ -205,6 +205,24 @@ desk_say(struct desk *d, const char *question, const char *value)
 	    desk_save(d, &d->ana, question, "", "", value).result, CR_UNKNOWN);
 }
 
+/* Leaves a mark in place of an answer never given before. */
+static inline struct change_outcome
+desk_mark(
+    struct desk *d, const char *question, const char *row, const char *mark)
+{
+	struct change c = {.question = question,
+	    .row = row,
+	    .col = "",
+	    .value = "",
+	    .status = mark};
+	struct change_outcome o;
+
+	ok(d,
+	    report_save(
+		d->db, d->l, d->a, d->party, &d->ana, &c, 1, NOW, &o, &d->f));
+	return o;
+}
+
 static inline void
 desk_open(struct desk *d, int64_t report, struct open_report *r)
 {

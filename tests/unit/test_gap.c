@@ -166,6 +166,27 @@ a_conditional_duty_binds_on_its_condition(void **state)
 	}
 }
 
+/* Only "not applicable" says something about the duty. */
+static void
+marks_say_what_they_mean(void **state)
+{
+	struct desk *d = *state;
+
+	desk_say(d, "deactivated", "no");
+	desk_mark(d, "mc_answer", "", "x");
+	is_outcome(d, "pmc", "not_applicable");
+	desk_mark(d, "mq_answer", "", "x");
+	is_outcome(d, "pmq", "qualified");
+	desk_mark(d, "c_answer", "", ":");
+	is_outcome(d, "pc", "no_information");
+	desk_mark(d, "d_answer", "", "c");
+	is_outcome(d, "pd", "no_information");
+	desk_save(d, &d->ana, "g", "firearms", "", "yes");
+	desk_mark(d, "g", "parts", "x");
+	desk_mark(d, "g", "ammunition", "x");
+	assert_string_equal(desk_finding(d, d->party, "pg").law, "yes");
+}
+
 static void
 a_grid_speaks_with_one_voice(void **state)
 {
@@ -416,6 +437,7 @@ main(void)
 	    T(law_and_practice_combine),
 	    T(a_yes_without_a_law_is_unsupported),
 	    T(a_conditional_duty_binds_on_its_condition),
+	    T(marks_say_what_they_mean),
 	    T(a_grid_speaks_with_one_voice),
 	    T(a_state_not_party_has_readiness_and_no_gap),
 	    T(a_provision_nobody_asks_about_has_no_finding),

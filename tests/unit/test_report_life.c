@@ -201,6 +201,9 @@ an_answer_the_duty_leaves_no_room_for_is_pointed_out(void **state)
 	    desk_save(d, &d->ana, "m_law", "", "", "na").problem,
 	    "problem.reject");
 	assert_null(desk_save(d, &d->ana, "mq_answer", "", "", "na").problem);
+	assert_string_equal(
+	    desk_mark(d, "c_answer", "", "x").problem, "problem.reject");
+	assert_null(desk_mark(d, "d_answer", "", ":").problem);
 	assert_int_equal(try_submit(d), RC_INPUT);
 	assert_non_null(strstr(d->f.text, "m_law"));
 }
