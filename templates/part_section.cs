@@ -22,7 +22,7 @@ def:item_help(item, place) ?><?cs if:item.hint ?><p class="hint" id="h.<?cs var:
 <?cs /if ?><?cs /def ?><?cs
 
 def:item_waiting(item) ?><?cs if:item.waiting ?><div class="notice warn"><p><?cs var:item.waiting ?> <a href="<?cs var:base ?>/unplaced#kept-<?cs var:item.waiting_id ?>"><?cs var:T.section.compare ?></a></p></div>
-<?cs /if ?><?cs if:item.old.when ?><details class="old"<?cs if:item.old.may_keep ?> open<?cs /if ?>><summary><?cs var:item.old.when ?></summary><div><?cs call:answer_lines(item.old) ?><?cs if:item.old.may_keep ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.section.still_true ?></button></p><?cs /if ?></div></details>
+<?cs /if ?><?cs if:item.old.when ?><details class="old"<?cs if:item.old.may_keep ?> open<?cs /if ?>><summary><?cs var:item.old.when ?></summary><div><?cs call:answer_lines(item.old) ?><?cs if:item.old.may_keep ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs if:item.old.is_revision ?><?cs var:T.section.revise ?><?cs else ?><?cs var:T.section.still_true ?><?cs /if ?></button></p><?cs /if ?></div></details>
 <?cs /if ?><?cs /def ?><?cs
 
 def:option(code, label, now) ?><option value="<?cs var:code ?>"<?cs if:code == now ?> selected<?cs /if ?>><?cs var:label ?></option><?cs /def ?><?cs

@@ -74,6 +74,8 @@ struct question {
 	enum aspect aspect;
 	enum lineage lineage;
 	const char *lineage_from;   /* names in the previous version, or NULL */
+	const char *revises;        /* question whose figures of the cycle
+				     * before are asked for again, or NULL */
 	int section;                /* index into sections */
 	int parent;                 /* index of the group or repeat, or -1 */
 	int end;                    /* groups, repeats: index after last member */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The block `checks`: what must be true of the figures of a return. Read after
- * the sections, since each stands at a cell of some question.
+ * the sections, since each stands at a cell of some question. And the questions
+ * that ask for last year's figures again, which name another question, too.
  */
 #include <string.h>
 #include "base/text.h"
@@ -102,6 +103,49 @@ load_checks(struct loader *l, const struct entry *checks)
 	l->q->checks = arena_array(l->a, n + 1, sizeof(*l->q->checks));
 	for (e = checks ? checks->first : NULL; e; e = e->next)
 		read_check(l, e);
+}
+
+/* Cell by cell the same, so that a figure has a place to go to. */
+static bool
+is_alike(const struct question *x, const struct question *y)
+{
+	return x->type == y->type && x->cell == y->cell && x->rows == y->rows &&
+	    x->columns == y->columns;
+}
+
+static bool
+may_be_revised(const struct questionnaire *q, const struct question *qn)
+{
+	return (qn->type == QT_GRID || qn->type == QT_INTEGER ||
+		   qn->type == QT_DECIMAL) &&
+	    repeat_of(q, (int)(qn - q->questions)) < 0;
+}
+
+void
+load_revisions(struct loader *l)
+{
+	const struct questionnaire *q = l->q;
+	int i, at;
+
+	for (i = 0; i < q->questions_n; i++) {
+		const struct question *qn = &q->questions[i];
+
+		if (!qn->revises)
+			continue;
+		at = questionnaire_find(q, qn->revises);
+		if (at < 0)
+			complain(l->complaints, qn->file, qn->line,
+			    "'%s' revises '%s', which is no question", qn->name,
+			    qn->revises);
+		else if (at == i || !may_be_revised(q, qn) ||
+		    !may_be_revised(q, &q->questions[at]) ||
+		    !is_alike(qn, &q->questions[at]))
+			complain(l->complaints, qn->file, qn->line,
+			    "'%s' cannot revise '%s': both must be numbers or "
+			    "grids of the same rows, columns and cells, in no "
+			    "repeat",
+			    qn->name, qn->revises);
+	}
 }
 
 void

@@ -380,6 +380,7 @@ load_files(struct loader *l, const struct source_file *files, size_t n)
 	load_outcomes(l, root_named(files, n, roots, l->m->outcomes_file));
 	l->patterns = entry_child(structure, "patterns");
 	load_sections(l, entry_child(structure, "sections"));
+	load_revisions(l);
 	load_checks(l, entry_child(structure, "checks"));
 	load_text_files(l, files, n, roots);
 	load_question_texts(l);

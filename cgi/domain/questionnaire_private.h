@@ -134,6 +134,7 @@ void load_lists(struct loader *l, const struct entry *lists);
 void load_sections(struct loader *l, const struct entry *sections);
 void load_provisions(struct loader *l, const struct entry *root);
 void load_outcomes(struct loader *l, const struct entry *root);
+void load_revisions(struct loader *l);
 void load_checks(struct loader *l, const struct entry *checks);
 void load_texts(struct loader *l, const char *file, const char *lang,
     const struct entry *root);

@@ -221,6 +221,7 @@ read_meaning(struct loader *l, struct question *qn, struct member m)
 	qn->lineage =
 	    (enum lineage)member_word(l, m, "lineage", lineages, LN__MAX);
 	qn->lineage_from = member_value(l, m, "lineage_from");
+	qn->revises = member_value(l, m, "revises");
 	qn->unit = member_value(l, m, "unit");
 	qn->required = member_word(l, m, "required", yes_no, 2) == 1;
 	qn->is_short = member_word(l, m, "appearance", looks, 2) == 1;
@@ -325,7 +326,8 @@ check_keys(struct loader *l, const struct entry *e, bool is_change)
 	static const char *const known[] = {"type", "list", "rows", "columns",
 	    "cell", "provision", "aspect", "role", "relevant", "constraint",
 	    "calculate", "choice_filter", "required", "max", "unit",
-	    "appearance", "lineage", "lineage_from", "pattern", "items", NULL};
+	    "appearance", "lineage", "lineage_from", "revises", "pattern",
+	    "items", NULL};
 	static const char *const change[] = {"drop", NULL};
 	const struct entry *c;
 

@@ -10,8 +10,12 @@ earlier_question(
     const struct earlier *e, const struct questionnaire *q, int question)
 {
 	const struct question *now = &q->questions[question];
-	const char *name = now->name;
+	const char *name;
 	int i;
+
+	if (now->revises != NULL)
+		now = &q->questions[questionnaire_find(q, now->revises)];
+	name = now->name;
 
 	if (e->q == NULL)
 		return -1;

@@ -20,7 +20,7 @@ struct earlier {
 enum rc
 earlier_read(struct app *app, struct request *r, const struct open_report *o,
     int section, struct earlier *out, struct fault *f) MUST_CHECK;
-/* Its question of which this is the same or a rewording, or -1. */
+/* Its question of which this is the same, a rewording or the revision, or -1. */
 int earlier_question(
     const struct earlier *e, const struct questionnaire *q, int question);
 

@@ -227,7 +227,7 @@ fill_earlier(struct section_fill *fl, struct view *item, int i)
 	const struct earlier *e = fl->earlier;
 	int then = earlier_question(e, fl->o->q, i);
 	struct view *old;
-	bool is_given = false;
+	bool is_given = false, is_revision;
 	size_t k;
 
 	if (then < 0)
@@ -239,8 +239,11 @@ fill_earlier(struct section_fill *fl, struct view *item, int i)
 	if (!is_given)
 		return;
 	old = view_child(item, "old");
-	view_text(
-	    old, "when", "section.earlier", "cycle", e->cycle_title, NULL);
+	is_revision = fl->o->q->questions[i].revises != NULL;
+	view_text(old, "when",
+	    is_revision ? "section.revises" : "section.earlier", "cycle",
+	    e->cycle_title, NULL);
+	view_flag(old, "is_revision", is_revision);
 	answer_view(fl->rd.app, fl->rd.r, old, e->q, then, &e->answers, NULL);
 	for (k = 0; k < fl->o->answers.n; k++)
 		if (strcmp(fl->o->answers.v[k].question,

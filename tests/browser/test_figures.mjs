@@ -197,6 +197,25 @@ await journeys(({ journey }) => {
         await page.goto(`${report}/check`);
         await expectText(page, '(estimated)');
     });
+    journey('last year is shown for revision; the old figure stays where it is',
+        async (w) => {
+            const { page, look } = w;
+            const report = await openReport(w);
+            await page.goto(`${report}/section/traced`);
+            const again = page.locator('.question[data-name=total_again]');
+            await again.getByText('Figures as submitted in: Figures').waitFor();
+            assert(await cell(page, 'total_again..').inputValue() === '',
+                'taken over without being asked');
+            await look();
+            await again.getByRole('button', { name: 'Take these figures' }).click();
+            assert(await cell(page, 'total_again..').inputValue() === '10', 'not taken');
+            await cell(page, 'total_again..').fill('12');
+            await saved(page);
+            await page.reload();
+            assert(await cell(page, 'total_again..').inputValue() === '12', 'not kept');
+            await again.locator('summary', { hasText: 'Figures as submitted' }).click();
+            await again.locator('.old').getByText('10 pieces').waitFor();
+        });
     journey('a single value is pasted as ever', async (w) => {
         const { page } = w;
         await openReport(w);

@@ -319,6 +319,12 @@ test_what_a_check_may_not_say_is_refused(void **state)
 	    "check 'more_answers' needs 'holds'");
 	refuses(Q, "${answered} <= ${requests}", "${answered} <= ${request}",
 	    "there is no question 'request'");
+	refuses(Q, "revises = total", "revises = totals",
+	    "revises 'totals', which is no question");
+	refuses(Q, "revises = total", "revises = by_kind",
+	    "'total_again' cannot revise 'by_kind'");
+	refuses(Q, "revises = total", "revises = carried",
+	    "'total_again' cannot revise 'carried'");
 	refuses(Q, "${last.total}", "${last.carried}", "stands in a repeat");
 	refuses(Q, "repeated(${route})", "repeated(${total})",
 	    "in the same row of a repeat");
