@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rapporteur figures import FILE.csv | export | totals: published figures in,
- * out again as they stood, and their totals by year.
+ * out again as they stood, and totals by year, of what was published or of
+ * what States returned.
  *
  * An import lists each fault as file:line: column: reason and ends with what
  * became of the rows. Its status is 1 as soon as one row was refused, although
@@ -165,12 +166,13 @@ static int export(
 }
 
 static enum rc
-add_totals(struct options *o, struct db *db, const struct figures_layout *l,
-    const struct figures_indicator *n, struct table *t, struct fault *f)
+add_totals(struct options *o, struct db *db, const struct figure_scope *scope,
+    const struct figures_layout *l, const struct figures_indicator *n,
+    struct table *t, struct fault *f)
 {
 	struct figure_total_list list;
-	enum rc rc = store_figure_totals(
-	    db, o->a, PUBLISHED, l->id, &l->items[n->total], &list, f);
+	enum rc rc =
+	    store_figure_totals(db, o->a, scope, &l->items[n->total], &list, f);
 
 	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
 		const char *year =
@@ -196,16 +198,20 @@ totals(struct options *o, struct db *db, const struct figures_layout *l)
 	struct fault f = {0};
 	enum rc rc = RC_OK;
 	enum format format;
+	struct figure_scope scope;
 	struct table t;
 	int code = wanted_format(o, &format);
 
+	if (code == EXIT_DONE)
+		code = wanted_scope(o, l->id, l->returns, &scope);
 	if (code != EXIT_DONE)
 		return code;
 	table_begin(&t, o->a, format, columns);
 	t.is_number = is_number;
 	for (size_t i = 0; rc == RC_OK && i < l->indicators_n; i++)
 		if (l->indicators[i].total >= 0)
-			rc = add_totals(o, db, l, &l->indicators[i], &t, &f);
+			rc = add_totals(
+			    o, db, &scope, l, &l->indicators[i], &t, &f);
 	return rc == RC_OK ? table_end(&t) : refuse(&f);
 }
 
@@ -249,6 +255,8 @@ command_figures(struct options *o)
 	if (option(o, "layout") == NULL)
 		return misused("say how the table is laid out: --layout "
 			       "iafq-public");
+	if (option(o, "origin") != NULL && all[i].run != totals)
+		return misused("--origin is for figures totals");
 	code = options_db(o, DB_USE, &db);
 	if (code != EXIT_DONE)
 		return code;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rapporteur indicator ID [--state ISO3] [--year Y] [--window N]
- * [--format csv|json]: from published figures, by State and year. A State
- * without a denominator has no value, which is not 0.
+ * [--origin published|return] [--format csv|json]: by State and year, from
+ * published figures or from those that States returned. A State without a
+ * denominator has no value, which is not 0.
  */
 #include "base/text.h"
 #include "commands/setup.h"
@@ -74,6 +75,7 @@ run(struct options *o, struct db *db, int64_t year, int64_t window,
 	struct figures_point_list list;
 	struct figures_formula formula;
 	struct fault f = {0};
+	int code;
 
 	if (wanted_state(o, db, iso3, &f) != RC_OK)
 		return refuse(&f);
@@ -82,6 +84,9 @@ run(struct options *o, struct db *db, int64_t year, int64_t window,
 		print_complaints_as_named(&complaints);
 		return refuse(&f);
 	}
+	code = wanted_scope(o, formula.layout, formula.returns, &formula.scope);
+	if (code != EXIT_DONE)
+		return code;
 	if (figures_indicator(
 		db, o->a, &formula, iso3, year, window, &list, &f) != RC_OK)
 		return refuse(&f);

@@ -45,6 +45,27 @@ wanted_report(const struct options *o, struct db *db, struct report *out)
 	return EXIT_DONE;
 }
 
+int
+wanted_scope(const struct options *o, const char *layout, const char *returns,
+    struct figure_scope *out)
+{
+	const char *origin = option(o, "origin");
+
+	if (origin == NULL || strcmp(origin, "published") == 0) {
+		*out = (struct figure_scope){"published", layout, "public"};
+		return EXIT_DONE;
+	}
+	if (strcmp(origin, "return") != 0)
+		return misused(
+		    "--origin: '%s' is neither published nor return", origin);
+	if (returns == NULL)
+		return misused("--origin return: layout %s names no "
+			       "questionnaire whose returns use its codes",
+		    layout);
+	*out = (struct figure_scope){"return", returns, "secretariat"};
+	return EXIT_DONE;
+}
+
 enum rc
 wanted_state(
     const struct options *o, struct db *db, const char *iso3, struct fault *f)

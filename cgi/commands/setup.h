@@ -7,6 +7,7 @@
 #include "commands/commands.h"
 #include "domain/questionnaire_load.h"
 #include "store/cycles.h"
+#include "store/figures.h"
 
 /* States from this file of questionnaires/states, then every questionnaire of
  * the share folder. Says what it did on standard error; an exit code. */
@@ -35,6 +36,11 @@ enum rc wanted_state(const struct options *o, struct db *db, const char *iso3,
     struct fault *f) MUST_CHECK;
 /* file:line: message of files that are called by their whole path. */
 void print_complaints_as_named(const struct complaint_list *l);
+
+/* --origin: what was published under this layout, or what States returned to
+ * this questionnaire (NULL: there is none) as the Secretariat reads it. */
+int wanted_scope(const struct options *o, const char *layout,
+    const char *returns, struct figure_scope *out);
 
 enum format { FORMAT_CSV, FORMAT_JSON };
 

@@ -15,9 +15,9 @@ const char *const findings_options[] = {
     "cycle", "state", "from", "format", NULL};
 const char *const export_options[] = {"cycle", "state", "lang", "output", NULL};
 const char *const figures_options[] = {"layout", "map", "release", "source",
-    "dry-run!", "state", "year", "format", NULL};
+    "dry-run!", "state", "year", "origin", "format", NULL};
 const char *const indicator_options[] = {
-    "state", "year", "window", "format", NULL};
+    "state", "year", "window", "origin", "format", NULL};
 const char *const demo_options[] = {"seed", NULL};
 
 static const char text[] =
@@ -46,9 +46,10 @@ static const char text[] =
     "  figures import FILE.csv --layout ID [--release DATE] [--source TEXT]\n"
     "         [--map FILE.csv] [--dry-run]\n"
     "  figures export --layout ID [--state ISO3]\n"
-    "  figures totals --layout ID [--year Y] [--format csv|json]\n"
-    "  indicator ID [--state ISO3] [--year Y] [--window N]\n"
+    "  figures totals --layout ID [--year Y] [--origin published|return]\n"
     "         [--format csv|json]\n"
+    "  indicator ID [--state ISO3] [--year Y] [--window N]\n"
+    "         [--origin published|return] [--format csv|json]\n"
     "  check\n"
     "  backup FILE\n"
     "  restore FILE\n"

@@ -163,6 +163,8 @@ figures_formula_load(struct arena *a, const char *share, const char *id,
 	if (rc != RC_OK)
 		return rc;
 	r.layout = layout;
+	out->returns = layout->returns;
+	out->scope = (struct figure_scope){"published", layout->id, "public"};
 	read_formula(&r, e);
 	return mistakes(&r, before, f);
 }

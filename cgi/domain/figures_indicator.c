@@ -172,8 +172,8 @@ figures_indicator(struct db *db, struct arena *a,
 	struct working w = {.a = a, .formula = formula, .out = out};
 	int64_t first = year, last = year;
 	size_t i, begin = 0;
-	enum rc rc = store_figure_cells(db, a, "published", formula->layout,
-	    &formula->population, NULL, &w.cells, f);
+	enum rc rc = store_figure_cells(
+	    db, a, &formula->scope, &formula->population, NULL, &w.cells, f);
 
 	*out = (struct figures_point_list){0};
 	if (rc != RC_OK)

@@ -21,6 +21,8 @@ struct figures_excluded {
 
 struct figures_formula {
 	const char *id, *title, *layout;
+	const char *returns;	       /* questionnaire, or NULL */
+	struct figure_scope scope;     /* what was published, for everybody */
 	struct figure_item population; /* without a category */
 	const char *const *numerator, *const *denominator;
 	struct figures_excluded *excluded;

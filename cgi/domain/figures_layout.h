@@ -50,6 +50,7 @@ struct figures_indicator {
 
 struct figures_layout {
 	const char *id, *title, *source;
+	const char *returns; /* questionnaire that uses its codes, or NULL */
 	int64_t first_year;
 	const char **columns; /* their names, in order */
 	enum figures_column *kinds;

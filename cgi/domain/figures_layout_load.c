@@ -222,14 +222,15 @@ static void
 read_all(struct reading *r, const struct entry *root)
 {
 	static const char *const known[] = {"id", "title", "source",
-	    "first_year", "columns", "units", "sexes", "ages", "missing",
-	    "dimensions", "indicators", NULL};
+	    "first_year", "returns", "columns", "units", "sexes", "ages",
+	    "missing", "dimensions", "indicators", NULL};
 	struct figures_layout *out = r->out;
 
 	load_known_keys(&r->l, r->file, root, known);
 	out->id = need(r, root, "id");
 	out->title = need(r, root, "title");
 	out->source = need(r, root, "source");
+	out->returns = load_value(&r->l, r->file, root, "returns");
 	need(r, root, "first_year");
 	out->first_year = load_number(&r->l, r->file,
 	    entry_child(root, "first_year"), 1, FIGURE_YEARS - 1);

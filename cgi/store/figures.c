@@ -66,11 +66,11 @@ store_figure_raw(struct db *db, const char *origin, const char *collection,
 }
 
 static void
-bind_item(struct query *q, const char *origin, const char *collection,
+bind_item(struct query *q, const struct figure_scope *scope,
     const struct figure_item *item)
 {
-	sql_text(q, origin);
-	sql_text(q, collection);
+	sql_text(q, scope->origin);
+	sql_text(q, scope->collection);
 	sql_text(q, item->indicator);
 	sql_text(q, item->dimension);
 	sql_text(q, item->sex);
@@ -78,23 +78,31 @@ bind_item(struct query *q, const char *origin, const char *collection,
 }
 
 enum rc
-store_figure_totals(struct db *db, struct arena *a, const char *origin,
-    const char *collection, const struct figure_item *item,
+store_figure_totals(struct db *db, struct arena *a,
+    const struct figure_scope *scope, const struct figure_item *item,
     struct figure_total_list *out, struct fault *f)
 {
 	struct query q;
+	int64_t level = 0;
+	enum rc rc = sql_level(scope->least, &level, f);
 
 	*out = (struct figure_total_list){0};
+	if (rc != RC_OK)
+		return rc;
 	sql_open(&q, db, 3303,
 	    "SELECT f.year, count(*), sum(f.value)"
 	    " FROM figure_item i JOIN figure f ON f.item = i.id"
 	    " WHERE i.origin = ?1 AND i.collection = ?2 AND i.indicator = ?3"
 	    " AND i.dimension = ?4 AND i.sex = ?5 AND i.age = ?6"
 	    " AND i.category = ?7 AND f.replaced_in IS NULL"
-	    " AND f.value IS NOT NULL GROUP BY f.year ORDER BY f.year",
+	    " AND f.value IS NOT NULL"
+	    " AND " SQL_LEVEL(
+		"f.publication") " >= ?8"
+				 " GROUP BY f.year ORDER BY f.year",
 	    f);
-	bind_item(&q, origin, collection, item);
+	bind_item(&q, scope, item);
 	sql_text(&q, item->category);
+	sql_int(&q, level);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
 		out->v[out->n++] =
@@ -106,23 +114,31 @@ store_figure_totals(struct db *db, struct arena *a, const char *origin,
 }
 
 enum rc
-store_figure_cells(struct db *db, struct arena *a, const char *origin,
-    const char *collection, const struct figure_item *item, const char *iso3,
-    struct figure_cell_list *out, struct fault *f)
+store_figure_cells(struct db *db, struct arena *a,
+    const struct figure_scope *scope, const struct figure_item *item,
+    const char *iso3, struct figure_cell_list *out, struct fault *f)
 {
 	struct query q;
+	int64_t level = 0;
+	enum rc rc = sql_level(scope->least, &level, f);
 
 	*out = (struct figure_cell_list){0};
+	if (rc != RC_OK)
+		return rc;
 	sql_open(&q, db, 3304,
 	    "SELECT f.iso3, i.category, f.year, f.value"
 	    " FROM figure_item i JOIN figure f ON f.item = i.id"
 	    " WHERE i.origin = ?1 AND i.collection = ?2 AND i.indicator = ?3"
 	    " AND i.dimension = ?4 AND i.sex = ?5 AND i.age = ?6"
 	    " AND (?7 IS NULL OR f.iso3 = ?7) AND f.replaced_in IS NULL"
-	    " AND f.value IS NOT NULL ORDER BY f.iso3, f.year, i.category",
+	    " AND f.value IS NOT NULL"
+	    " AND " SQL_LEVEL(
+		"f.publication") " >= ?8"
+				 " ORDER BY f.iso3, f.year, i.category",
 	    f);
-	bind_item(&q, origin, collection, item);
+	bind_item(&q, scope, item);
 	sql_text_or_null(&q, iso3);
+	sql_int(&q, level);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
 		out->v[out->n++] =

@@ -15,8 +15,16 @@ struct figure_item {
 	const char *indicator, *dimension, *category, *sex, *age;
 };
 
+/* Which figures, and for whom: as with answers, least is the widest circle a
+ * reader belongs to, and a figure whose publication is narrower is not
+ * returned. */
+struct figure_scope {
+	const char *origin, *collection, *least;
+};
+
 struct figure_release {
 	int64_t id;
+	int64_t submission; /* of a return; 0: of a file */
 	const char *origin, *collection;
 	const char *source, *released_on; /* who published it, YYYY-MM-DD */
 	const char *file, *line_end;
@@ -51,8 +59,8 @@ struct figure_total_list {
 };
 
 /* By year, over all States that gave a number for exactly this item. */
-enum rc store_figure_totals(struct db *db, struct arena *a, const char *origin,
-    const char *collection, const struct figure_item *item,
+enum rc store_figure_totals(struct db *db, struct arena *a,
+    const struct figure_scope *scope, const struct figure_item *item,
     struct figure_total_list *out, struct fault *f) MUST_CHECK;
 
 struct figure_cell {
@@ -68,9 +76,9 @@ struct figure_cell_list {
 
 /* The numbers of one indicator and dimension by iso3, year and category, with
  * sex and age as in item; its category is not looked at. Marks are left out. */
-enum rc store_figure_cells(struct db *db, struct arena *a, const char *origin,
-    const char *collection, const struct figure_item *item, const char *iso3,
-    struct figure_cell_list *out, struct fault *f) MUST_CHECK;
+enum rc store_figure_cells(struct db *db, struct arena *a,
+    const struct figure_scope *scope, const struct figure_item *item,
+    const char *iso3, struct figure_cell_list *out, struct fault *f) MUST_CHECK;
 
 /* --- looked over by `rapporteur check` --- */
 
@@ -116,6 +124,8 @@ struct figure_row {
 	double value;
 	const char *status; /* "counted" or a mark */
 	const char *source, *raw;
+	/* Of a return; NULL in a file: nothing, and for everybody. */
+	const char *flags, *footnote, *publication;
 };
 
 enum { FIGURE_ITEMS = 1 << 20, FIGURE_YEARS = 1 << 13 };
@@ -149,5 +159,37 @@ enum rc figure_intake_add(struct figure_intake *in, const struct figure_row *r,
 enum rc store_figure_merge(struct db *db, struct figure_intake *in,
     const struct figure_item *items, size_t items_n, struct figure_release *r,
     struct figure_counts *counts, struct fault *f) MUST_CHECK;
+
+/* --- what a State returned -------------------------------------------------
+ */
+
+/* Figures with the items they are of, row.item an index into items. */
+struct figure_return {
+	const struct figure_item *items;
+	const struct figure_row *rows; /* one for an item and year */
+	size_t n;		       /* of both */
+};
+
+/* Makes them the figures that hold, in the write transaction of the caller. A
+ * figure that says the same as the one that holds changes nothing, whatever
+ * cell it stood in; what is not among them stays. release->submission says
+ * where they come from. */
+enum rc store_figure_return(struct db *db, const struct figure_return *from,
+    struct figure_release *r, struct figure_counts *counts,
+    struct fault *f) MUST_CHECK;
+
+typedef enum rc figure_returned_fn(void *ctx, const struct figure_item *item,
+    const struct figure_row *row, struct fault *f);
+/* The figures that came into being with this submission. */
+enum rc store_figure_returned(struct db *db, const char *collection,
+    const char *iso3, int64_t submission, figure_returned_fn *fn, void *ctx,
+    struct fault *f) MUST_CHECK;
+/* Is there a version, of any time, that says what row says of item? */
+enum rc store_figure_was(struct db *db, const char *collection,
+    const struct figure_item *item, const struct figure_row *row, bool *was,
+    struct fault *f) MUST_CHECK;
+/* Versions of figures that were returned. */
+enum rc store_figure_returned_count(
+    struct db *db, int64_t *n, struct fault *f) MUST_CHECK;
 
 #endif

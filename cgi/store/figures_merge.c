@@ -45,8 +45,8 @@ add_release(struct merging *m, struct fault *f)
 		return RC_OK;
 	sql_open(&q, m->db, 3321,
 	    "INSERT INTO figure_release (origin, collection, source,"
-	    " released_on, file, line_end, at)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id",
+	    " released_on, file, line_end, at, submission)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
 	    f);
 	sql_text(&q, r->origin);
 	sql_text(&q, r->collection);
@@ -55,6 +55,7 @@ add_release(struct merging *m, struct fault *f)
 	sql_text(&q, r->file);
 	sql_text(&q, r->line_end);
 	sql_int(&q, r->at);
+	sql_int_or_null(&q, r->submission);
 	if (sql_row(&q))
 		r->id = sql_get_int(&q, 0);
 	return sql_end(&q);
@@ -99,23 +100,35 @@ item_id(struct merging *m, int64_t item, struct fault *f)
 	return sql_end(&q);
 }
 
+/* A file's row is the same where its text is; what a State says twice may
+ * stand in two tables, so there the figure itself is compared. */
 static enum rc
-find_held(struct merging *m, int64_t item, const char *iso3, int64_t year,
-    const char *raw, struct held *out, struct fault *f)
+find_held(struct merging *m, const struct figure_row *r, struct held *out,
+    struct fault *f)
 {
 	struct query q;
 
 	sql_open(&q, m->db, 3324,
-	    "SELECT id, version, raw FROM figure WHERE item = ?1"
+	    "SELECT id, version, raw, value IS ?4 AND status = ?5"
+	    " AND source = ?6 AND flags = ?7 AND footnote = ?8"
+	    " AND publication = ?9 FROM figure WHERE item = ?1"
 	    " AND iso3 = ?2 AND year = ?3 AND replaced_in IS NULL",
 	    f);
-	sql_int(&q, m->ids[item]);
-	sql_text(&q, iso3);
-	sql_int(&q, year);
+	sql_int(&q, m->ids[r->item]);
+	sql_text(&q, r->iso3);
+	sql_int(&q, r->year);
+	sql_real_or_null(&q, r->is_number, r->value);
+	sql_text(&q, r->status);
+	sql_text(&q, r->source);
+	sql_text(&q, r->flags);
+	sql_text(&q, r->footnote);
+	sql_text(&q, r->publication != NULL ? r->publication : "public");
 	if (sql_row(&q)) {
 		out->id = sql_get_int(&q, 0);
 		out->version = sql_get_int(&q, 1);
-		out->is_same = text_eq(sql_peek_text(&q, 2), raw);
+		out->is_same = m->release->submission != 0
+		    ? sql_get_int(&q, 3) != 0
+		    : text_eq(sql_peek_text(&q, 2), r->raw);
 	}
 	return sql_end(&q);
 }
@@ -140,8 +153,8 @@ put(struct merging *m, const struct figure_row *r, int64_t version,
 
 	sql_open(&q, m->db, 3326,
 	    "INSERT INTO figure (item, iso3, year, version, value, status,"
-	    " source, release, line, raw)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+	    " source, release, line, raw, flags, footnote, publication)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	    f);
 	sql_int(&q, m->ids[r->item]);
 	sql_text(&q, r->iso3);
@@ -153,6 +166,9 @@ put(struct merging *m, const struct figure_row *r, int64_t version,
 	sql_int(&q, m->release->id);
 	sql_int(&q, r->line);
 	sql_text(&q, r->raw);
+	sql_text(&q, r->flags);
+	sql_text(&q, r->footnote);
+	sql_text(&q, r->publication != NULL ? r->publication : "public");
 	return sql_run(&q);
 }
 
@@ -164,7 +180,7 @@ merge_row(struct merging *m, const struct figure_row *r, struct fault *f)
 
 	held = (struct held){0};
 	if (rc == RC_OK && !m->is_first)
-		rc = find_held(m, r->item, r->iso3, r->year, r->raw, &held, f);
+		rc = find_held(m, r, &held, f);
 	if (rc != RC_OK)
 		return rc;
 	if (held.is_same) {
@@ -259,4 +275,26 @@ store_figure_merge(struct db *db, struct figure_intake *in,
 		return rc;
 	counts->absent = before - counts->revised - counts->unchanged;
 	return count_release(&m, f);
+}
+
+enum rc
+store_figure_return(struct db *db, const struct figure_return *from,
+    struct figure_release *r, struct figure_counts *counts, struct fault *f)
+{
+	struct arena *a = arena_new();
+	struct merging m = {.db = db,
+	    .a = a,
+	    .items = from->items,
+	    .ids = arena_array(a, from->n + 1, sizeof(*m.ids)),
+	    .release = r,
+	    .counts = counts};
+	size_t i;
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	for (i = 0; rc == RC_OK && i < from->n; i++)
+		rc = merge_row(&m, &from->rows[i], f);
+	if (rc == RC_OK)
+		rc = count_release(&m, f);
+	arena_free(a);
+	return rc;
 }

@@ -206,6 +206,7 @@ a_mark_is_no_number_and_no_zero(void **state)
 	struct fixture *x = *state;
 	struct figure_item pistols = {
 	    "arms_seized", "type", "pistol", "none", "none"};
+	struct figure_scope scope = {"published", "iafq-public", "public"};
 	struct figure_total_list list;
 	struct told told = {0};
 	struct figure_counts c;
@@ -216,8 +217,7 @@ a_mark_is_no_number_and_no_zero(void **state)
 	    "2024-01-01", &c, &told));
 	is_counted(&c, 3, 0, 0, 1);
 	assert_non_null(strstr(told.said.p, "4 value is empty"));
-	ok(store_figure_totals(
-	    x->db, x->a, "published", "iafq-public", &pistols, &list, &x->f));
+	ok(store_figure_totals(x->db, x->a, &scope, &pistols, &list, &x->f));
 	assert_int_equal(list.n, 1);
 	assert_int_equal(list.v[0].year, 2021);
 	assert_int_equal(list.v[0].states, 1);
