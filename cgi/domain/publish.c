@@ -2,6 +2,7 @@
 /* Publishing a questionnaire: see publish.h. */
 #include <string.h>
 #include "domain/publish.h"
+#include "domain/returned.h"
 #include "store/questionnaires.h"
 #include "store/submissions.h"
 
@@ -59,6 +60,29 @@ check(struct db *db, struct arena *a, struct examined *e,
 	return rc;
 }
 
+/* Its figures against their layout, which stands beside the questionnaire's
+ * folder as it does where the program is installed. */
+static enum rc
+check_figures(struct arena *a, const char *dir, const struct questionnaire *q,
+    struct complaint_list *complaints, struct fault *f)
+{
+	const struct returned_map *m = q->figures;
+	struct complaint_list of_layout = {.a = a};
+	struct figures_layout *l;
+	enum rc rc;
+
+	if (m == NULL)
+		return RC_OK;
+	rc = figures_layout_load(
+	    a, arena_printf(a, "%s/../..", dir), m->layout, &l, &of_layout, f);
+	if (rc == RC_OK)
+		returned_map_check(m, l, complaints);
+	else if (rc == RC_ABSENT || rc == RC_INPUT)
+		complain(complaints, m->file, 0,
+		    "layout '%s' cannot be read: %s", m->layout, f->text);
+	return rc == RC_ABSENT || rc == RC_INPUT ? RC_OK : rc;
+}
+
 enum rc
 questionnaire_examine(struct db *db, struct arena *a, const char *dir,
     struct examined *out, struct complaint_list *complaints, struct fault *f)
@@ -73,6 +97,8 @@ questionnaire_examine(struct db *db, struct arena *a, const char *dir,
 		    a, out->files, out->files_n, &out->q, complaints, f);
 	if (rc == RC_OK)
 		rc = check(db, a, out, complaints, f);
+	if (rc == RC_OK)
+		rc = check_figures(a, dir, out->q, complaints, f);
 	if (complaints->n > before)
 		rc = fail(f, RC_INPUT, 5400, "%s: %zu complaint%s", dir,
 		    complaints->n - before,

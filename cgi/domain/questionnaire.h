@@ -16,6 +16,7 @@
 
 struct condition; /* domain/condition.h */
 struct questionnaire;
+struct returned_map; /* domain/returned.h */
 
 enum question_type {
 	QT_GROUP,           /* a heading over members; no answer */
@@ -164,6 +165,7 @@ struct questionnaire {
 	int outcomes_n;
 	struct figure_check *checks;
 	int checks_n;
+	const struct returned_map *figures; /* of figures.hdf, or NULL */
 	bool reads_last;            /* some condition asks for ${last.NAME} */
 	const char *rules_version;  /* of outcomes.hdf */
 	void *private_;             /* tables of the loader: texts, names, decisions */

@@ -331,7 +331,8 @@ parse_all(struct loader *l, const struct source_file *files, size_t n,
 		if (!language_of(l->a, files[i].name) &&
 		    strcmp(files[i].name, needed[0]) != 0 &&
 		    strcmp(files[i].name, needed[1]) != 0 &&
-		    strcmp(files[i].name, needed[2]) != 0)
+		    strcmp(files[i].name, needed[2]) != 0 &&
+		    strcmp(files[i].name, l->m->figures_file) != 0)
 			complain(l->complaints, files[i].name, 0,
 			    "no file of this name belongs to a questionnaire");
 	}
@@ -360,6 +361,7 @@ init_model(struct loader *l)
 	m->structure_file = "questionnaire.hdf";
 	m->provisions_file = "provisions.hdf";
 	m->outcomes_file = "outcomes.hdf";
+	m->figures_file = "figures.hdf";
 	l->m = m;
 	l->q = arena_alloc(l->a, sizeof(*l->q));
 	l->q->private_ = m;
@@ -382,6 +384,7 @@ load_files(struct loader *l, const struct source_file *files, size_t n)
 	load_sections(l, entry_child(structure, "sections"));
 	load_revisions(l);
 	load_checks(l, entry_child(structure, "checks"));
+	load_figures(l, root_named(files, n, roots, l->m->figures_file));
 	load_text_files(l, files, n, roots);
 	load_question_texts(l);
 	load_conditions(l);

@@ -75,6 +75,7 @@ struct model {
 	size_t conditions_n;
 	int combine_line, outcome_line; /* of the tables in outcomes.hdf */
 	const char *structure_file, *provisions_file, *outcomes_file;
+	const char *figures_file;
 };
 
 struct loader {
@@ -136,6 +137,8 @@ void load_provisions(struct loader *l, const struct entry *root);
 void load_outcomes(struct loader *l, const struct entry *root);
 void load_revisions(struct loader *l);
 void load_checks(struct loader *l, const struct entry *checks);
+void load_figures(
+    struct loader *l, const struct entry *root); /* NULL: no such file */
 void load_texts(struct loader *l, const char *file, const char *lang,
     const struct entry *root);
 void load_question_texts(struct loader *l);
