@@ -3,8 +3,8 @@
  * rapporteur check: is the database what it says it is? The file and its
  * references, the audit chain, each answer against its history, each receipt
  * against the text it was given for and the chain, each stored finding against
- * one worked out again from the answers, and each published figure against its
- * row. One snapshot for all.
+ * one worked out again from the answers, each published figure against its row
+ * and each returned one against its submission. One snapshot for all.
  *
  * Every problem is a line on standard error; the table says how much was
  * looked at, since "no problem in nothing" is no good news.
@@ -20,6 +20,7 @@
 #include "commands/usage.h"
 #include "domain/figures_check.h"
 #include "domain/gap.h"
+#include "domain/returned.h"
 
 struct checking {
 	struct options *o;
@@ -342,6 +343,11 @@ check_figures(struct checking *c, struct fault *f)
 
 	if (rc == RC_OK)
 		row(c, "figures");
+	if (rc == RC_OK)
+		rc = returned_check(
+		    c->db, c->l, &c->looked, figure_problem, c, f);
+	if (rc == RC_OK)
+		row(c, "returns");
 	return rc;
 }
 

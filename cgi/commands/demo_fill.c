@@ -111,7 +111,7 @@ send_report(struct filling *d, struct arena *a, struct way *w)
 		    &d->people->staff, w->at, &d->f);
 	if (rc == RC_OK && w->standing == 'A')
 		rc = report_accept(
-		    d->db, w->report.id, &d->people->staff, w->at, &d->f);
+		    d->db, d->l, w->report.id, &d->people->staff, w->at, &d->f);
 	return rc;
 }
 

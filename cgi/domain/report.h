@@ -180,7 +180,9 @@ enum rc report_submit(struct db *db, struct library *l, struct arena *a,
     struct submission *out, struct fault *f) MUST_CHECK;
 enum rc report_return(struct db *db, int64_t report, const char *reason,
     const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
-enum rc report_accept(struct db *db, int64_t report,
+/* Submitted -> accepted; the figures of the submission become figures that
+ * hold, in the same transaction. */
+enum rc report_accept(struct db *db, struct library *l, int64_t report,
     const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
 /* A submission as it was frozen, for reading and recomputing: answers from the
  * snapshot, the State's status and region as the receipt names them. iso3

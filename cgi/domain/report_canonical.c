@@ -48,6 +48,16 @@ report_counted(const struct open_report *r, struct arena *a)
 	return counted;
 }
 
+void
+canonical_answer(struct buf *b, const struct answer *ans, bool is_first)
+{
+	LINE(b, "answer", ans->question, ans->row, ans->col, ans->value,
+	    ans->status, ans->comment, ans->source, ans->publication,
+	    is_first		     ? NULL
+		: ans->flags == NULL ? ""
+				     : ans->flags);
+}
+
 #define FIRST_FORMAT "[\"receipt\",\"1\"]\n"
 
 char *
@@ -78,12 +88,7 @@ report_canonical_as(
 		if (!counted[i] ||
 		    (answer_is_blank(ans) && *ans->comment == '\0'))
 			continue;
-		LINE(&b, "answer", ans->question, ans->row, ans->col,
-		    ans->value, ans->status, ans->comment, ans->source,
-		    ans->publication,
-		    is_first		     ? NULL
-			: ans->flags == NULL ? ""
-					     : ans->flags);
+		canonical_answer(&b, ans, is_first);
 	}
 	return b.p;
 }

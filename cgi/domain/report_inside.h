@@ -67,6 +67,9 @@ bool answer_is_blank(const struct answer *a);
 struct answer answer_none(const struct questionnaire *q, const char *question,
     const char *row, const char *col);
 
+/* The line of an answer in the receipt, with its line end; is_first: as in the
+ * first format. */
+void canonical_answer(struct buf *b, const struct answer *ans, bool is_first);
 /* Field n of the line of the receipt that begins with word, or NULL. */
 char *
 canonical_fact(struct arena *a, const char *canonical, const char *word, int n);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "domain/gap.h"
 #include "domain/report_inside.h"
+#include "domain/returned.h"
 
 /* Names the first few places that must be mended. */
 static enum rc
@@ -228,13 +229,15 @@ report_return(struct db *db, int64_t report, const char *reason,
 }
 
 enum rc
-report_accept(struct db *db, int64_t report, const struct account *who,
-    int64_t now, struct fault *f)
+report_accept(struct db *db, struct library *l, int64_t report,
+    const struct account *who, int64_t now, struct fault *f)
 {
 	enum rc rc = db_begin(db, __func__, f);
 
 	if (rc == RC_OK)
 		rc = move(db, report, "accepted", "", who, now, f);
+	if (rc == RC_OK)
+		rc = returned_store(db, l, report, who->id, now, f);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
 	db_rollback(db);

@@ -350,7 +350,8 @@ page_received_decide(
 	if (!accept && text_is_empty(reason))
 		return show(app, r, out, "received.no_reason", f);
 	if (accept)
-		rc = report_accept(app->db, id, &r->session.account, r->now, f);
+		rc = report_accept(
+		    app->db, app->library, id, &r->session.account, r->now, f);
 	else
 		rc = report_return(
 		    app->db, id, reason, &r->session.account, r->now, f);

@@ -4,8 +4,10 @@
 that fit are taken and can be submitted, and each of its checks that is an error
 says so of figures that do not fit, and only then."""
 import csv
+import io
 import os
 import re
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -13,7 +15,7 @@ import unittest
 PROGRAM = os.environ['RAPPORTEUR']
 TRAFFICKING = os.path.join(os.environ['RAPPORTEUR_SHARE'],
                            'questionnaires/firearms-trafficking')
-FOCAL = 'focal@point.example'
+FOCAL, STAFF = 'focal@point.example', 'staff@un.example'
 ARM_TYPES = 'pistol revolver rifle shotgun submachine_gun machine_gun other'
 TRACED = 'n1_1 n1_2 n1_3 n1_4 n1_5 n1_6 n1_7'
 UNTRACEABLE = 'n2_1 n2_2 n2_3'
@@ -199,6 +201,64 @@ class Return(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.good('submit', '--cycle', self.cycle, '--state', 'ALB', '--by',
                   FOCAL)
+
+    def decide(self, *words):
+        return self.run_it(*words, '--cycle', self.cycle, '--state', 'ALB')
+
+    def rows(self, *words):
+        return list(csv.DictReader(io.StringIO(self.good(*words).stdout)))
+
+    def submit_figures(self):
+        self.good('account', 'add', '--email', STAFF, '--name', 'Staff',
+                  '--role', 'staff', stdin='a long enough passphrase\n')
+        figures = all_figures() | {('reference_year', '', ''): '2024',
+                                   ('found_type', 'total', ''): ':'}
+        done = self.enter(figures)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.good('submit', '--cycle', self.cycle, '--state', 'ALB', '--by',
+                  FOCAL)
+
+    def test_figures_become_figures_when_the_return_is_accepted(self):
+        self.submit_figures()
+        totals = ('figures', 'totals', '--layout', 'iafq-public', '--origin',
+                  'return')
+        indicator = ('indicator', 'sdg-16.4.2', '--origin', 'return')
+        self.assertEqual(self.rows(*totals), [])
+        self.assertEqual(self.decide('accept', '--by', FOCAL).returncode, 1)
+        self.assertEqual(self.rows(*totals), [])
+        self.assertEqual(self.decide('accept', '--by', STAFF).returncode, 0)
+        self.assertEqual(self.decide('accept', '--by', STAFF).returncode, 1)
+        # Seven types of 10 and 40 unknown; all found are not available.
+        self.assertEqual(
+            {r['indicator']: int(r['total']) for r in self.rows(*totals)},
+            {'arms_seized': 110, 'arms_surrendered': 110, 'parts_seized': 0,
+             'ammunition_seized': 5000, 'seizures': 40, 'arrested': 24,
+             'prosecuted': 21, 'convicted': 18, 'targeted': 27})
+        self.assertEqual({(r['year'], r['states'])
+                          for r in self.rows(*totals)}, {('2024', '1')})
+        # Each row of the tracing table is 10, rows 1 and 2 are sums; the
+        # year before comes from the table that revises it.
+        expected = {'iso3': 'ALB', 'value_percent': '42.86',
+                    'numerator': '30', 'denominator': '70', 'excluded': '40'}
+        self.assertEqual(self.rows(*indicator),
+                         [expected | {'year': y, 'years_used': y}
+                          for y in ('2023', '2024')])
+        self.assertEqual(self.rows('indicator', 'sdg-16.4.2'), [])
+        self.assertEqual(
+            {r['part']: r['problems'] for r in self.rows('check')}['returns'],
+            '0')
+
+    def test_a_returned_figure_that_was_changed_is_told_of(self):
+        self.submit_figures()
+        self.assertEqual(self.decide('accept', '--by', STAFF).returncode, 0)
+        with sqlite3.connect(self.env['RAPPORTEUR_DB']) as db:
+            db.execute('DROP TRIGGER figure_no_update')
+            db.execute("UPDATE figure SET value = value + 1 WHERE footnote = ''"
+                       " AND id = (SELECT max(id) FROM figure WHERE value > 0)")
+        done = self.run_it('check')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('is not what submission 1 says', done.stderr)
+        self.assertIn('is not stored as a figure', done.stderr)
 
     def test_a_total_without_its_parts_is_no_error(self):
         done = self.enter({('seized_type', 'total', ''): 12,

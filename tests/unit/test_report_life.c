@@ -275,7 +275,8 @@ the_way_of_a_report(void **state)
 
 	desk_say(d, "line", "x");
 	assert_int_equal(
-	    report_accept(d->db, d->party, &d->sec, NOW, &d->f), RC_CONFLICT);
+	    report_accept(d->db, d->l, d->party, &d->sec, NOW, &d->f),
+	    RC_CONFLICT);
 	submit(d);
 	assert_int_equal(try_submit(d), RC_CONFLICT);
 	assert_int_equal(
@@ -290,11 +291,12 @@ the_way_of_a_report(void **state)
 	    RC_CONFLICT);
 	desk_say(d, "line", "y");
 	assert_int_equal(submit(d).number, 2);
-	ok(d, report_accept(d->db, d->party, &d->sec, NOW, &d->f));
+	ok(d, report_accept(d->db, d->l, d->party, &d->sec, NOW, &d->f));
 	assert_string_equal(stage(d), "accepted");
 	assert_int_equal(try_submit(d), RC_CONFLICT);
 	assert_int_equal(
-	    report_accept(d->db, d->party, &d->sec, NOW, &d->f), RC_CONFLICT);
+	    report_accept(d->db, d->l, d->party, &d->sec, NOW, &d->f),
+	    RC_CONFLICT);
 	ok(d, store_submission_list(d->db, d->a, d->party, &list, &d->f));
 	assert_int_equal(list.n, 2);
 	ok(d, store_audit_verify(d->db, &entries, &d->f));
