@@ -26,12 +26,26 @@ name_before(const struct questionnaire *q, const struct questionnaire *before,
 	    : NULL;
 }
 
-/* Answers of the cycle before under the names of today. */
+static void
+grow_last(struct answer_list *l, struct arena *a, size_t *cap)
+{
+	struct answer *bigger;
+
+	*cap = *cap == 0 ? 64 : 2 * *cap;
+	bigger = arena_array(a, *cap, sizeof(*bigger));
+	if (l->n > 0)
+		memcpy(bigger, l->v, l->n * sizeof(*bigger));
+	l->v = bigger;
+}
+
+/* Answers of the cycle before under the names of today. Two questions may go
+ * back to one: then there are more of them than there were. */
 static void
 rename_last(struct open_report *r, struct arena *a,
     const struct questionnaire *before, const struct answer_list *from)
 {
-	r->last.v = arena_array(a, from->n + 1, sizeof(*r->last.v));
+	size_t cap = 0;
+
 	for (int i = 0; i < r->q->questions_n; i++) {
 		const struct question *qn = &r->q->questions[i];
 		const char *was = name_before(r->q, before, qn);
@@ -39,6 +53,8 @@ rename_last(struct open_report *r, struct arena *a,
 		for (size_t k = 0; was != NULL && k < from->n; k++) {
 			if (strcmp(from->v[k].question, was) != 0)
 				continue;
+			if (r->last.n == cap)
+				grow_last(&r->last, a, &cap);
 			r->last.v[r->last.n] = from->v[k];
 			r->last.v[r->last.n++].question = qn->name;
 		}
