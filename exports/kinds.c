@@ -2,6 +2,7 @@
 /* The exports there are, by name, and how large one would be. */
 #include <string.h>
 #include "exports/rows.h"
+#include "store/figures_stats.h"
 #include "store/submissions.h"
 
 static const struct {
@@ -13,6 +14,8 @@ static const struct {
     {"gaps", "xlsx", export_gaps_xlsx},
     {"gaps", "csv", export_gaps_csv},
     {"report", "xlsx", export_report_xlsx},
+    {"figures", "xlsx", export_figures_xlsx},
+    {"figures", "zip", export_figures_zip},
 };
 
 export_fn *
@@ -51,6 +54,19 @@ count_findings(const struct subject *s, int64_t *rows, struct fault *f)
 	return rc;
 }
 
+static enum rc
+count_figures(
+    struct arena *a, const struct order *o, int64_t *rows, struct fault *f)
+{
+	struct figure_release release;
+	enum rc rc = store_figure_release(o->db, a, &release, f);
+
+	if (rc != RC_OK)
+		return rc;
+	return store_figure_count(
+	    o->db, "published", release.collection, NULL, rows, f);
+}
+
 enum rc
 export_count(
     const struct order *o, const char *kind, int64_t *rows, struct fault *f)
@@ -60,7 +76,9 @@ export_count(
 	enum rc rc;
 
 	*rows = 0;
-	if ((rc = subject_open(&s, a, o, f)) == RC_OK) {
+	if (strcmp(kind, "figures") == 0) {
+		rc = count_figures(a, o, rows, f);
+	} else if ((rc = subject_open(&s, a, o, f)) == RC_OK) {
 		if (strcmp(kind, "gaps") == 0)
 			rc = count_findings(&s, rows, f);
 		else

@@ -21,6 +21,7 @@ struct order {
 	struct db *db;
 	struct library *library;
 	struct languages *languages;
+	const char *share; /* folder with questionnaires/ */
 	int64_t cycle;
 	const char *iso3;   /* NULL: all States */
 	const char *lang;
@@ -42,10 +43,18 @@ enum rc export_gaps_csv(const struct order *o, int fd, struct fault *f)
 enum rc export_report_xlsx(const struct order *o, int fd, struct fault *f)
     MUST_CHECK;
 
+/* Published figures, of all States and years; cycle, iso3 and least are not
+ * looked at, since they are public. The archive holds CSV and, as
+ * datapackage.json, what is in it (frictionlessdata.io). RC_ABSENT: none. */
+enum rc export_figures_xlsx(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+enum rc export_figures_zip(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+
 typedef enum rc export_fn(const struct order *o, int fd, struct fault *f);
-/* kind: responses, gaps, report; suffix: xlsx, csv. NULL: no such export. */
+/* kind: responses, gaps, report, figures; suffix: xlsx, csv, zip. NULL: no such export. */
 export_fn *export_find(const char *kind, const char *suffix);
-/* How many rows of data it would have now: answers, or findings. */
+/* How many rows of data it would have now: answers, findings, figures. */
 enum rc export_count(const struct order *o, const char *kind, int64_t *rows,
     struct fault *f) MUST_CHECK;
 

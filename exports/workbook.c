@@ -253,6 +253,22 @@ sheet_number(
 }
 
 void
+sheet_formula(struct sheet *s, uint32_t row, uint16_t col, enum style st,
+    const char *formula, bool has_value, double value)
+{
+	lxw_format *look = s->w->styles[st];
+
+	if (s->w->fault.number != 0)
+		return;
+	book_check(s->w,
+	    has_value ? worksheet_write_formula_num(
+			    s->sheet, row, col, formula, look, value)
+		      : worksheet_write_formula_str(
+			    s->sheet, row, col, formula, look, ""),
+	    7113, s->name);
+}
+
+void
 sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text)
 {
 	char back[64];

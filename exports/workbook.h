@@ -9,8 +9,9 @@
  * book_close returns it. So callers write without checking and still
  * cannot hand out a workbook in which a cell is wanting.
  *
- * Text is always text: nothing here writes a formula or a link. The same data
- * and the same as-of time give the same bytes.
+ * Text is always text: only sheet_formula writes a formula, and what it writes
+ * is the program's own, never a person's. The same data and the same as-of time
+ * give the same bytes.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,6 +31,7 @@ enum style {
 	STYLE_QUIET, /* marks, names of questions, remarks */
 	STYLE_NUMBER,
 	STYLE_SHARE, /* 0.61 shown as 61 % */
+	STYLE_EXACT, /* 63.61 */
 	STYLE_GOOD,  /* cells of the matrix, by tone of the outcome */
 	STYLE_WARN,
 	STYLE_BAD,
@@ -82,6 +84,10 @@ void sheet_text(struct sheet *s, uint32_t row, uint16_t col, enum style st,
     const char *text);
 void sheet_number(
     struct sheet *s, uint32_t row, uint16_t col, enum style st, double n);
+/* A formula of the program's making with the value it has now, for readers that
+ * do not work it out; without a value its result is an empty text. */
+void sheet_formula(struct sheet *s, uint32_t row, uint16_t col, enum style st,
+    const char *formula, bool has_value, double value);
 /* A number where the text is one and reads back as the same text; else text. */
 void
 sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text);
@@ -118,5 +124,7 @@ struct chart_place {
 	size_t series_n;
 };
 void sheet_bars(struct sheet *s, const struct chart_place *p);
+/* The same place with upright bars of the numbers as they are. */
+void sheet_columns(struct sheet *s, const struct chart_place *p);
 
 #endif

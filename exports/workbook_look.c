@@ -28,6 +28,7 @@ static const struct {
     [STYLE_QUIET] = {.italic = 1, .ink = 0x595959},
     [STYLE_NUMBER] = {.number = "#,##0"},
     [STYLE_SHARE] = {.number = "0%"},
+    [STYLE_EXACT] = {.number = "0.00"},
     [STYLE_GOOD] = {.fill = 0xC9E4CF, .align = LXW_ALIGN_CENTER},
     [STYLE_WARN] = {.fill = 0xFBE3A4, .align = LXW_ALIGN_CENTER},
     [STYLE_BAD] = {.fill = 0xF2B8AE, .align = LXW_ALIGN_CENTER, .bold = 1},
@@ -193,4 +194,28 @@ sheet_bars(struct sheet *s, const struct chart_place *p)
 	    worksheet_insert_chart_opt(
 		s->sheet, p->at_row, p->at_col, chart, &options),
 	    7129, s->name);
+}
+
+void
+sheet_columns(struct sheet *s, const struct chart_place *p)
+{
+	lxw_chart_options options = {.x_scale = 1.6};
+	lxw_chart *chart;
+	size_t i;
+
+	if (s->w->fault.number != 0)
+		return;
+	chart = workbook_add_chart(s->w->book, LXW_CHART_COLUMN);
+	if (chart == NULL) {
+		book_check(s->w, LXW_ERROR_MEMORY_MALLOC_FAILED, 7132, s->name);
+		return;
+	}
+	for (i = 0; i < p->series_n; i++)
+		add_series(s, chart, p, &p->series[i]);
+	chart_title_set_name(chart, p->title);
+	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+	book_check(s->w,
+	    worksheet_insert_chart_opt(
+		s->sheet, p->at_row, p->at_col, chart, &options),
+	    7133, s->name);
 }

@@ -40,6 +40,6 @@
 <input type="hidden" name="as" value="<?cs var:offer.as ?>">
 <div class="acts"><button type="submit"><?cs var:T.exports_page.download ?></button></div>
 </form>
-<p class="muted narrow"><?cs var:T.exports_page.counted ?></p>
+<p class="muted narrow"><?cs if:offer.published ?><?cs var:T.published.not_returns ?><?cs else ?><?cs var:T.exports_page.counted ?><?cs /if ?></p>
 <?cs /if ?>
 <?cs include!"part_foot.cs" ?>

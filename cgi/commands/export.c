@@ -2,6 +2,7 @@
 /*
  * rapporteur export responses|gaps|report --cycle ID [--state ISO3]
  * [--lang LL] --output FILE.xlsx|FILE.csv
+ * rapporteur export figures [--lang LL] --output FILE.xlsx|FILE.zip
  *
  * The suffix says the format. The file is written beside its place and renamed
  * into it, so a run that fails leaves what was there; an older file of that
@@ -30,6 +31,8 @@ usage(const char *why)
 	    "usage: rapporteur export responses|gaps|report --cycle ID\n"
 	    "           [--state ISO3] [--lang LL] --output "
 	    "FILE.xlsx|FILE.csv\n"
+	    "       rapporteur export figures [--lang LL]\n"
+	    "           --output FILE.xlsx|FILE.zip\n"
 	    "A report is of one State (--state) and always .xlsx.\n",
 	    why);
 	return EXIT_USAGE;
@@ -111,12 +114,17 @@ command_export(struct options *o)
 	const char *suffix;
 	struct fault f = {0};
 	export_fn *write_export;
+	bool is_figures;
 	enum rc rc;
 	int code;
 
 	if (o->words_n != 1)
 		return usage("Say what to export.");
-	if (cycle == NULL || !text_int(cycle, &order.cycle))
+	is_figures = strcmp(o->words[0], "figures") == 0;
+	if (is_figures && (cycle != NULL || order.iso3 != NULL))
+		return usage("Published figures are of no cycle and of all "
+			     "States.");
+	if (!is_figures && (cycle == NULL || !text_int(cycle, &order.cycle)))
 		return usage(
 		    "--cycle takes a number, see rapporteur cycle list.");
 	if (path == NULL)
@@ -128,6 +136,7 @@ command_export(struct options *o)
 	if (strcmp(o->words[0], "report") == 0 && order.iso3 == NULL)
 		return usage("Say with --state of which State.");
 	order.lang = option(o, "lang") != NULL ? option(o, "lang") : "en";
+	order.share = o->share;
 	order.now = as_of();
 	if ((code = options_db(o, DB_USE, &order.db)) != EXIT_DONE)
 		return code;

@@ -169,25 +169,55 @@ has_word(const char *const *words, const char *word)
 	return false;
 }
 
-/* Lines for codes, without those in but (NULL: none). */
+/* Adds lines for codes, without those in but (NULL: none). out has room. */
 static void
-fill_lines(struct arena *a, const struct figure_values *values,
+add_lines(struct arena *a, const struct figure_values *values,
     const struct figures_worked *w, const char *const *codes,
     const char *const *but, struct figures_lines *out)
 {
 	struct figure_item item = w->formula->population;
-	size_t n = 0;
 
-	while (codes[n] != NULL)
-		n++;
-	out->v = arena_array(a, n + 1, sizeof(*out->v));
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; codes[i] != NULL; i++) {
 		if (but != NULL && has_word(but, codes[i]))
 			continue;
 		item.category = codes[i];
 		out->v[out->n].code = codes[i];
 		(void)fill_line(
 		    a, values, &item, w->years, w->years_n, &out->v[out->n++]);
+	}
+}
+
+static struct figures_lines
+new_lines(struct arena *a, const char *const *codes, const char *const *more)
+{
+	struct figures_lines lines = {0};
+	size_t n = 1;
+
+	for (size_t i = 0; codes[i] != NULL; i++)
+		n++;
+	for (size_t i = 0; more != NULL && more[i] != NULL; i++)
+		n++;
+	lines.v = arena_array(a, n, sizeof(*lines.v));
+	return lines;
+}
+
+static void
+fill_items(struct arena *a, const struct figure_values *values,
+    const struct figures_formula *x, struct figures_worked *out)
+{
+	out->numerator = new_lines(a, x->numerator, NULL);
+	add_lines(a, values, out, x->numerator, NULL, &out->numerator);
+	out->others = new_lines(a, x->denominator, NULL);
+	add_lines(a, values, out, x->denominator, x->numerator, &out->others);
+	out->excluded =
+	    arena_array(a, x->excluded_n + 1, sizeof(*out->excluded));
+	for (size_t i = 0; i < x->excluded_n; i++) {
+		const struct figures_excluded *e = &x->excluded[i];
+		struct figures_lines *lines = &out->excluded[i];
+
+		*lines = new_lines(a, e->codes, e->parts);
+		add_lines(a, values, out, e->codes, NULL, lines);
+		add_lines(a, values, out, e->parts, NULL, lines);
 	}
 }
 
@@ -223,7 +253,8 @@ formula_items(struct arena *a, const struct figure_values *values,
 
 		for (size_t k = 0; k < x->excluded_n; k++)
 			is_read = is_read ||
-			    has_word(x->excluded[k].codes, item.category);
+			    has_word(x->excluded[k].codes, item.category) ||
+			    has_word(x->excluded[k].parts, item.category);
 		keep[i] = is_read &&
 		    strcmp(item.indicator, x->population.indicator) == 0 &&
 		    strcmp(item.dimension, x->population.dimension) == 0 &&
@@ -249,14 +280,7 @@ figures_work_out(struct db *db, struct arena *a, const struct figures_book *b,
 		return rc;
 	out->years = years_of(
 	    a, &values, formula_items(a, &values, formula), &out->years_n);
-	fill_lines(a, &values, out, formula->numerator, NULL, &out->numerator);
-	fill_lines(a, &values, out, formula->denominator, formula->numerator,
-	    &out->others);
-	out->excluded =
-	    arena_array(a, formula->excluded_n + 1, sizeof(*out->excluded));
-	for (size_t i = 0; i < formula->excluded_n; i++)
-		fill_lines(a, &values, out, formula->excluded[i].codes, NULL,
-		    &out->excluded[i]);
+	fill_items(a, &values, formula, out);
 	rc = fill_points(db, a, iso3, 1, out, &out->annual, f);
 	if (rc != RC_OK)
 		return rc;

@@ -50,7 +50,8 @@ struct figures_worked {
 	int64_t *years;
 	size_t years_n; /* 0: the State has none of the items */
 	/* Items above the line; those that are only below; left out, group by
-	 * group of the formula. */
+	 * group of the formula: sums, then the parts that stand for them where
+	 * a State gave no sum. */
 	struct figures_lines numerator, others;
 	struct figures_lines *excluded;
 	/* By year; has_value false where there is no value. */

@@ -55,6 +55,13 @@ given(struct request *r, const char *name, const char *otherwise)
 	return *value != '\0' ? value : otherwise;
 }
 
+/* Published figures are of no cycle, of all States, and public. */
+static bool
+is_figures(const struct wish *w)
+{
+	return strcmp(w->kind, "figures") == 0;
+}
+
 /* Of whom: a delegate's own State; for others the one asked for, or all. */
 static enum rc
 choose_state(struct request *r, struct wish *w, struct fault *f)
@@ -81,11 +88,16 @@ read_wish(struct app *app, struct request *r, struct wish *w, struct fault *f)
 	w->order = (struct order){.db = app->db,
 	    .library = app->library,
 	    .languages = app->languages,
+	    .share = app->share,
 	    .lang = given(r, "in", r->lang),
 	    .now = r->now};
 	if ((rc = find_cycle(app, r, w, f)) != RC_OK ||
 	    (rc = choose_state(r, w, f)) != RC_OK)
 		return rc;
+	if (is_figures(w)) {
+		w->order.iso3 = NULL;
+		w->order.least = "public";
+	}
 	w->order.cycle = w->cycle != NULL ? w->cycle->id : 0;
 	if (!language_exists(app->languages, w->order.lang))
 		return fail(f, RC_ABSENT, 9303, "no such language");
@@ -99,7 +111,7 @@ count_rows(struct wish *w, struct fault *f)
 	struct fault none;
 	enum rc rc;
 
-	if (w->cycle == NULL)
+	if (w->cycle == NULL && !is_figures(w))
 		w->problem = "exports_page.no_cycle";
 	else if (export_find(w->kind, w->suffix) == NULL)
 		w->problem = "exports_page.no_such";
@@ -109,7 +121,8 @@ count_rows(struct wish *w, struct fault *f)
 		return RC_OK;
 	rc = export_count(&w->order, w->kind, &w->rows, &none);
 	if (rc == RC_ABSENT) {
-		w->problem = "exports_page.not_invited";
+		w->problem = is_figures(w) ? "published.none"
+					   : "exports_page.not_invited";
 		return RC_OK;
 	}
 	if (rc == RC_OK && w->rows == 0)
@@ -122,7 +135,8 @@ count_rows(struct wish *w, struct fault *f)
 static char *
 file_name(struct request *r, const struct wish *w)
 {
-	return export_file_name(r->a, w->kind, w->cycle->title, w->order.iso3,
+	return export_file_name(r->a, w->kind,
+	    is_figures(w) ? NULL : w->cycle->title, w->order.iso3,
 	    text_utc_date(r->a, r->now), w->order.lang, w->suffix);
 }
 
@@ -141,20 +155,21 @@ static void
 fill_options(
     struct app *app, struct request *r, struct view *v, const struct wish *w)
 {
-	static const char *const kinds[] = {"responses", "gaps", "report"};
-	static const char *const suffixes[] = {"xlsx", "csv"};
+	static const char *const kinds[] = {
+	    "responses", "gaps", "report", "figures"};
+	static const char *const suffixes[] = {"xlsx", "csv", "zip"};
 	const char *const *l = languages_list(app->languages);
 
 	for (size_t i = 0; i < w->cycles.n; i++)
 		add_option(v, "cycles",
 		    arena_printf(r->a, "%lld", (long long)w->cycles.v[i].id),
 		    w->cycles.v[i].title, &w->cycles.v[i] == w->cycle);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		add_option(v, "kinds", kinds[i],
 		    frame_text(app, r,
 			arena_printf(r->a, "exports_page.kind.%s", kinds[i])),
 		    strcmp(w->kind, kinds[i]) == 0);
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
 		add_option(v, "formats", suffixes[i],
 		    frame_text(app, r,
 			arena_printf(
@@ -196,9 +211,11 @@ fill_offer(
 	struct view *offer = view_child(v, "offer");
 
 	view_count(offer, "rows",
-	    strcmp(w->kind, "gaps") == 0 ? "exports_page.findings"
-					 : "exports_page.answers",
+	    is_figures(w)		       ? "exports_page.figures"
+		: strcmp(w->kind, "gaps") == 0 ? "exports_page.findings"
+					       : "exports_page.answers",
 	    w->rows, NULL);
+	view_flag(offer, "published", is_figures(w));
 	view_set(offer, "file", file_name(r, w));
 	view_int(offer, "cycle", w->order.cycle);
 	view_set(offer, "state", w->order.iso3);
@@ -262,8 +279,9 @@ send_file(struct request *r, struct response *out, const struct wish *w,
 	}
 	out->file = fd;
 	out->file_name = file_name(r, w);
-	out->type = strcmp(w->suffix, "csv") == 0
-	    ? "text/csv; charset=utf-8"
+	out->type = strcmp(w->suffix, "csv") == 0 ? "text/csv; charset=utf-8"
+	    : strcmp(w->suffix, "zip") == 0
+	    ? "application/zip"
 	    : "application/vnd.openxmlformats-officedocument."
 	      "spreadsheetml.sheet";
 	return RC_OK;
@@ -278,7 +296,8 @@ page_exports_file(
 
 	if (rc != RC_OK)
 		return rc;
-	if (w.cycle == NULL || export_find(w.kind, w.suffix) == NULL)
+	if ((w.cycle == NULL && !is_figures(&w)) ||
+	    export_find(w.kind, w.suffix) == NULL)
 		return fail(f, RC_ABSENT, 9305, "no such export");
 	return send_file(r, out, &w, f);
 }

@@ -146,3 +146,47 @@ store_figure_years(struct db *db, struct arena *a, const char *collection,
 	}
 	return sql_end(&q);
 }
+
+static void
+read_told(struct query *q, struct figure_told *t)
+{
+	*t = (struct figure_told){.iso3 = sql_peek_text(q, 0),
+	    .item = {.indicator = sql_peek_text(q, 1),
+		.dimension = sql_peek_text(q, 2),
+		.category = sql_peek_text(q, 3),
+		.sex = sql_peek_text(q, 4),
+		.age = sql_peek_text(q, 5)},
+	    .year = sql_get_int(q, 6),
+	    .value = sql_get_real(q, 7),
+	    .status = sql_peek_text(q, 8),
+	    .flags = sql_peek_text(q, 9),
+	    .source = sql_peek_text(q, 10),
+	    .footnote = sql_peek_text(q, 11),
+	    .released_on = sql_peek_text(q, 12)};
+	t->is_number = strcmp(t->status, "counted") == 0;
+}
+
+enum rc
+store_figure_told(struct db *db, const char *collection, figure_told_fn *fn,
+    void *ctx, struct fault *f)
+{
+	struct figure_told told;
+	struct query q;
+	enum rc rc = RC_OK, end;
+
+	sql_open(&q, db, 3355,
+	    "SELECT f.iso3, i.indicator, i.dimension, i.category, i.sex, i.age,"
+	    " f.year, f.value, f.status, f.flags, f.source, f.footnote,"
+	    " r.released_on FROM figure_item i JOIN figure f ON f.item = i.id"
+	    " JOIN figure_release r ON r.id = f.release"
+	    " WHERE i.origin = 'published' AND i.collection = ?1"
+	    " AND f.replaced_in IS NULL ORDER BY f.iso3, i.id, f.year",
+	    f);
+	sql_text(&q, collection);
+	while (rc == RC_OK && sql_row(&q)) {
+		read_told(&q, &told);
+		rc = fn(ctx, &told, f);
+	}
+	end = sql_end(&q);
+	return rc != RC_OK ? rc : end;
+}

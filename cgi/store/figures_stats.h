@@ -42,6 +42,23 @@ enum rc store_figure_values(struct db *db, struct arena *a,
     const struct figure_choice *choice, struct figure_values *out,
     struct fault *f) MUST_CHECK;
 
+/* A figure that holds now, with what was said of it. */
+struct figure_told {
+	const char *iso3;
+	struct figure_item item;
+	int64_t year;
+	bool is_number;
+	double value;
+	const char *status; /* "counted", or a mark */
+	const char *flags, *source, *footnote, *released_on;
+};
+
+typedef enum rc
+figure_told_fn(void *ctx, const struct figure_told *told, struct fault *f);
+/* By State, item and year; texts live until the next. */
+enum rc store_figure_told(struct db *db, const char *collection,
+    figure_told_fn *fn, void *ctx, struct fault *f) MUST_CHECK;
+
 /* A State and a year for which it has any number. */
 struct figure_year {
 	char iso3[4];
