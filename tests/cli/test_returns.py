@@ -248,6 +248,21 @@ class Return(unittest.TestCase):
             {r['part']: r['problems'] for r in self.rows('check')}['returns'],
             '0')
 
+    def test_a_return_whose_figures_cannot_be_stored_is_not_accepted(self):
+        def ask(sql):
+            with sqlite3.connect(self.env['RAPPORTEUR_DB']) as db:
+                return db.execute(sql).fetchall()
+
+        self.submit_figures()
+        ask('CREATE TRIGGER full BEFORE INSERT ON figure WHEN NEW.line = 200'
+            " BEGIN SELECT RAISE(ABORT, 'no room'); END")
+        self.assertEqual(self.decide('accept', '--by', STAFF).returncode, 1)
+        self.assertEqual(ask('SELECT stage FROM report'), [('submitted',)])
+        self.assertEqual(ask('SELECT count(*) FROM figure_release'), [(0,)])
+        ask('DROP TRIGGER full')
+        self.assertEqual(self.decide('accept', '--by', STAFF).returncode, 0)
+        self.assertEqual(ask('SELECT stage FROM report'), [('accepted',)])
+
     def test_a_returned_figure_that_was_changed_is_told_of(self):
         self.submit_figures()
         self.assertEqual(self.decide('accept', '--by', STAFF).returncode, 0)
