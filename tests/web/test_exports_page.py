@@ -115,7 +115,9 @@ class ExportsPage(unittest.TestCase):
         for query, word in (
                 ({'what': 'report'}, 'Choose of which State'),
                 ({'what': 'report', 'state': 'XAA', 'as': 'csv'},
-                 'is a workbook'),
+                 'is not made in that form'),
+                ({'what': 'gaps', 'as': 'zip'}, 'is not made in that form'),
+                ({'what': 'figures'}, 'No figures have been imported'),
                 ({'state': 'ALB'}, 'not invited')):
             page = self.page('staff', **query)
             self.assertIn(word, page)

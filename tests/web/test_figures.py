@@ -3,11 +3,13 @@
 """Pages of published figures, every number counted a second time here from the
 rows of a table of our own; and known totals of the real table, where it is."""
 import html.parser
+import io
 import os
 import re
 import sys
 import tempfile
 import unittest
+import zipfile
 from urllib.parse import urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -195,6 +197,21 @@ class Own(World):
                       {'indicator': 'seizures'}):
             self.assertIn('no figure for this choice',
                           self.page('/figures', **query).text)
+
+    def test_files_take_them_home(self):
+        n = own_table().count('\n') - 1
+        for who in (self.staff, self.delegate):
+            page = self.page('/exports', who, what='figures', **{'as': 'zip'})
+            self.assertIn(f'{n} published figures', page.text)
+            answer = self.ask('/exports/file', who, what='figures',
+                              **{'as': 'zip', 'in': 'en'})
+            self.assertEqual(answer.header('content-type'), 'application/zip')
+            self.assertRegex(answer.header('content-disposition'),
+                             r'figures_\d{4}-\d\d-\d\d_en\.zip')
+            with zipfile.ZipFile(io.BytesIO(answer.body)) as z:
+                self.assertEqual(z.read('figures.csv').count(b'\r\n'), n + 1)
+        self.assertIn('not made in that form', self.page(
+            '/exports', what='figures', **{'as': 'csv'}).text)
 
     def test_in_Russian(self):
         page = self.page('/figures', year=2017, lang='ru')
