@@ -18,7 +18,8 @@
 <?cs else ?>
 <div class="received-question">
 <h3 id="q-<?cs var:i.name ?>"><?cs var:i.label ?></h3>
-<div class="received-answers">
+<?cs each:c = i.checks ?><p class="query"><?cs var:c.text ?></p>
+<?cs /each ?><div class="received-answers">
 <div><?cs if:i.now.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(i.now) ?><?cs /if ?></div>
 <?cs if:i.same ?><p class="muted"><?cs var:T.received.same ?></p><?cs elif:i.before.name ?><div class="old"><p class="muted"><?cs var:before ?>:</p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>
 </div>

@@ -118,9 +118,8 @@ answer_col_label(struct app *app, struct request *r,
 	return col;
 }
 
-/* "provisional; estimated" */
-static const char *
-flags_words(struct app *app, struct request *r, const char *flags)
+const char *
+answer_flags(struct app *app, struct request *r, const char *flags)
 {
 	struct buf b;
 
@@ -147,7 +146,7 @@ line_view(struct app *app, struct request *r, struct view *v,
 	    question->type == QT_LAW && strcmp(ans->col, "link") == 0 &&
 		(strncmp(ans->value, "https://", 8) == 0 ||
 		    strncmp(ans->value, "http://", 7) == 0));
-	view_set(v, "flags", flags_words(app, r, ans->flags));
+	view_set(v, "flags", answer_flags(app, r, ans->flags));
 	view_set(v, "comment", ans->comment);
 	view_set(v, "source", ans->source);
 }

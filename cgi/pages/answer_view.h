@@ -19,6 +19,10 @@ const char *
 answer_words(struct app *app, struct request *r, const struct questionnaire *q,
     const struct question *question, const char *value, const char *status);
 
+/* Flags of a figure in words, "provisional; estimated"; "" for none. */
+const char *
+answer_flags(struct app *app, struct request *r, const char *flags);
+
 /* Label of a grid's row or column, or of a part of a law or contact. */
 const char *answer_row_label(struct app *app, struct request *r,
     const struct questionnaire *q, const struct question *question,

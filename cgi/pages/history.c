@@ -19,6 +19,7 @@ fill_version(const struct reading *rd, struct view *v, const struct question *q,
 	view_set(v, "who", a->author_name);
 	view_time(v, "at", a->at);
 	view_int(v, "revision", a->revision);
+	view_set(v, "flags", answer_flags(rd->app, rd->r, a->flags));
 }
 
 static enum rc

@@ -27,6 +27,7 @@ struct received {
 	bool has_before;
 	struct cycle before;
 	struct answer_list answers_before;
+	struct objection_list checks; /* that fail */
 };
 
 /* What the State submitted last time, where the same questionnaire was asked;
@@ -163,6 +164,7 @@ is_same(const struct received *d, const char *question)
 	} while (strcmp(now->col, then->col) == 0 &&
 	    strcmp(now->value, then->value) == 0 &&
 	    strcmp(now->status, then->status) == 0 &&
+	    text_eq(now->flags, then->flags) &&
 	    strcmp(now->comment, then->comment) == 0);
 	return false;
 }
@@ -196,6 +198,11 @@ fill_question(struct app *app, struct request *r, struct view *v,
 	answer_view(
 	    app, r, view_child(item, "now"), d->q, i, &d->answers, NULL);
 	view_set(item, "label", question_text(d->q, k, r->lang, "label"));
+	for (size_t c = 0; c < d->checks.n; c++)
+		if (d->checks.v[c].check->at == i)
+			view_set(view_item(item, "checks"), "text",
+			    questionnaire_text(
+				d->q, r->lang, d->checks.v[c].check->key));
 	if (!d->has_before)
 		return;
 	if (is_same(d, k->name))
@@ -258,7 +265,7 @@ fill_events(struct app *app, struct request *r, struct view *v,
 /* The checks once more, over the frozen figures as staff may see them. */
 static enum rc
 fill_checks(struct app *app, struct request *r, struct view *v,
-    const struct received *d, struct fault *f)
+    struct received *d, struct fault *f)
 {
 	struct reading rd = {app, r, d->q};
 	struct open_report o;
@@ -270,6 +277,8 @@ fill_checks(struct app *app, struct request *r, struct view *v,
 	    d->report.submission, "secretariat", &o, f);
 	if (rc == RC_OK)
 		objections_fill(&rd, &o, OBJECTIONS_ALL, false, v);
+	if (rc == RC_OK)
+		report_objections(&o, r->a, -1, &d->checks);
 	report_close(&o);
 	view_flag(v, "has_checks", true);
 	return rc;
@@ -277,7 +286,7 @@ fill_checks(struct app *app, struct request *r, struct view *v,
 
 static enum rc
 fill_page(struct app *app, struct request *r, struct view *v,
-    const struct received *d, struct fault *f)
+    struct received *d, struct fault *f)
 {
 	enum rc rc;
 
@@ -295,9 +304,9 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	frame_step(v, "/secretariat", frame_text(app, r, "secretariat.title"));
 	frame_step(v, arena_printf(r->a, "/cycle/%lld", (long long)d->cycle.id),
 	    d->cycle.title);
-	fill_sections(app, r, v, d);
 	if ((rc = fill_checks(app, r, v, d, f)) != RC_OK)
 		return rc;
+	fill_sections(app, r, v, d);
 	return fill_events(app, r, v, d, f);
 }
 

@@ -196,6 +196,8 @@ await journeys(({ journey }) => {
         await look();
         await page.goto(`${report}/check`);
         await expectText(page, '(estimated)');
+        await page.goto(`${report}/history/requests`);
+        await expectText(page, '(estimated)');
     });
     journey('last year is shown for revision; the old figure stays where it is',
         async (w) => {
@@ -266,7 +268,8 @@ await journeys(({ journey }) => {
             await signIn('staff');
             await page.goto(report.replace('/report/', '/received/'));
             await expectText(page, 'Not explained yet');
-            await expectText(page, 'More rifles are marked than not');
+            await page.locator('.received-question .query')
+                .getByText('More rifles are marked than not').waitFor();
             await look();
         });
 });
