@@ -25,7 +25,7 @@
 </section>
 <?cs /if ?>
 <?cs if:has_total ?>
-<section class="figures" aria-labelledby="series">
+<section class="figures">
 <h2 id="series"><?cs var:T.published.series ?></h2>
 <p class="muted narrow"><?cs var:T.published.series_note ?></p>
 <div class="figures-pair">
@@ -40,7 +40,7 @@
 </table></div>
 </div>
 </section>
-<?cs if:!empty ?><section class="figures" aria-labelledby="groups">
+<?cs if:!empty ?><section class="figures">
 <h2 id="groups"><?cs var:T.published.groups ?>, <?cs var:year ?></h2>
 <div class="figures-pair">
 <div class="bar-lines" aria-hidden="true"><?cs each:g = groups ?>

@@ -2,7 +2,7 @@
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:source ?></p>
 <p class="narrow"><?cs var:counted ?> <?cs var:T.published.participation_note ?></p>
-<section class="figures" aria-labelledby="by-year">
+<section class="figures">
 <h2 id="by-year"><?cs var:T.published.by_year ?></h2>
 <div class="bar-lines" aria-hidden="true"><?cs each:y = years ?>
 <p class="short"><span><?cs var:y.year ?></span><svg focusable="false"><rect class="f-second" x="0" y="3" width="100%" height="16"></rect><rect class="f-first" x="0" y="3" width="<?cs var:y.width ?>" height="16"></rect></svg></p><?cs /each ?>
@@ -14,7 +14,7 @@
 <?cs /each ?></tbody>
 </table></div>
 </section>
-<section aria-labelledby="how-often">
+<section>
 <h2 id="how-often"><?cs var:T.published.how_often ?></h2>
 <div class="scroll" role="region" aria-labelledby="how-often" tabindex="0"><table>
 <thead><tr><th scope="col"><?cs var:T.published.region ?></th><th scope="col" class="number"><?cs var:T.published.never ?></th><th scope="col" class="number"><?cs var:T.published.once ?></th><th scope="col" class="number"><?cs var:T.published.few ?></th><th scope="col" class="number"><?cs var:T.published.regular ?></th><th scope="col" class="number"><?cs var:T.published.of_states ?></th></tr></thead>

@@ -4,7 +4,7 @@ def:figure_line(line, code) ?><tr><th scope="row"><?cs if:code ?><span class="no
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:source ?></p>
 <p class="muted narrow"><?cs var:T.published.not_returns ?></p>
-<section aria-labelledby="totals">
+<section>
 <h2 id="totals"><?cs var:T.published.totals ?></h2>
 <div class="scroll" role="region" aria-labelledby="totals" tabindex="0"><table class="figures-years">
 <thead><tr><th scope="col"><?cs var:T.published.indicator ?></th><?cs each:y = years ?><th scope="col" class="number"><?cs var:y.year ?></th><?cs /each ?></tr></thead>
@@ -13,7 +13,7 @@ def:figure_line(line, code) ?><tr><th scope="row"><?cs if:code ?><span class="no
 </table></div>
 <p class="muted"><?cs var:T.published.dash ?></p>
 </section>
-<?cs each:x = formulas ?><section aria-labelledby="<?cs var:x.id ?>">
+<?cs each:x = formulas ?><section>
 <h2 id="<?cs var:x.id ?>"><?cs var:x.title ?></h2>
 <p class="narrow"><?cs var:x.about ?></p>
 <div class="scroll" role="region" aria-labelledby="<?cs var:x.id ?>" tabindex="0"><table class="figures-years worked">

@@ -2,7 +2,7 @@
  and white with a dark edge for the second, and the same in a table. ?><?cs
 def:figure_options(list) ?><?cs each:o = list ?>
 <option value="<?cs var:o.value ?>"<?cs if:o.chosen ?> selected<?cs /if ?>><?cs var:o.label ?></option><?cs /each ?><?cs /def ?><?cs
-def:figure_breakdown(b, first, second, counted) ?><section class="figures" aria-labelledby="<?cs var:b.id ?>">
+def:figure_breakdown(b, first, second, counted) ?><section class="figures">
 <h3 id="<?cs var:b.id ?>"><?cs var:b.title ?></h3>
 <p class="muted"><?cs if:counted ?><?cs var:b.counted ?><?cs else ?><?cs var:T.published.own_sum ?> <?cs var:b.sum ?>.<?cs /if ?></p>
 <div class="figures-pair">
