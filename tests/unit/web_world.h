@@ -75,7 +75,7 @@ begin(void **state)
 	write_template(w, "hostile.cs",
 	    "<p title=\"<?cs var:title ?>\"><?cs var:count ?></p>"
 	    "<a href=\"<?cs var:url_validate(link) ?>\">x</a>"
-	    "<?cs if:no ?>NO<?cs /if ?>[<?cs var:nothing ?>]"
+	    "<?cs if:no ?>!absent!<?cs /if ?>[<?cs var:nothing ?>]"
 	    "<?cs each:r = rows ?><?cs var:r.n ?>:"
 	    "<?cs each:d = r.x.deep ?><?cs var:d.t ?>,<?cs /each ?>;"
 	    "<?cs /each ?>|<?cs var:T.error.home ?>|<?cs var:form_token ?>|"
