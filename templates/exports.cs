@@ -4,11 +4,11 @@
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:T.exports_page.lead ?></p>
 <form class="filter" method="get" action="/exports">
-<div class="filter-field">
+<?cs if:subcount(cycles) > #0 ?><div class="filter-field">
 <label for="x-cycle"><?cs var:T.exports_page.cycle ?></label>
 <select id="x-cycle" name="cycle"><?cs call:options(cycles) ?></select>
 </div>
-<div class="filter-field">
+<?cs /if ?><div class="filter-field">
 <label for="x-what"><?cs var:T.exports_page.what ?></label>
 <select id="x-what" name="what"><?cs call:options(kinds) ?></select>
 </div>

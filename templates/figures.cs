@@ -30,17 +30,17 @@
 <p class="muted narrow"><?cs var:T.published.series_note ?></p>
 <div class="figures-pair">
 <div class="bar-lines" aria-hidden="true"><?cs each:y = series ?>
-<p class="short"><span><?cs var:y.year ?></span><svg focusable="false"><line class="f-ground" x1="0" x2="0" y1="0" y2="22"></line><rect class="f-first" x="0" y="3" width="<?cs var:y.width ?>" height="16"></rect></svg></p><?cs /each ?>
+<p class="short"><span><?cs var:y.year ?></span><svg focusable="false"><line class="f-ground" x1="0" x2="0" y1="0" y2="22"></line><?cs if:y.given ?><rect class="f-first" x="0" y="3" width="<?cs var:y.width ?>" height="16"></rect><?cs /if ?></svg></p><?cs /each ?>
 </div>
 <div class="scroll" role="region" aria-labelledby="series" tabindex="0"><table>
 <thead><tr><th scope="col"><?cs var:T.published.year ?></th><th scope="col" class="number"><?cs var:T.published.sum ?></th><th scope="col" class="number"><?cs var:T.published.states ?></th></tr></thead>
 <tbody>
-<?cs each:y = series ?><tr><th scope="row"><?cs var:y.year ?></th><td class="number"><?cs var:y.total ?></td><td class="number"><?cs var:y.states ?></td></tr>
+<?cs each:y = series ?><tr><th scope="row"><?cs var:y.year ?></th><?cs if:y.given ?><td class="number"><?cs var:y.total ?></td><td class="number"><?cs var:y.states ?></td><?cs else ?><td class="number muted"><?cs var:T.published.no_figure ?></td><td class="number">0</td><?cs /if ?></tr>
 <?cs /each ?></tbody>
 </table></div>
 </div>
 </section>
-<?cs if:!empty ?><section class="figures">
+<?cs if:!empty && subcount(groups) > #1 ?><section class="figures">
 <h2 id="groups"><?cs var:T.published.groups ?>, <?cs var:year ?></h2>
 <div class="figures-pair">
 <div class="bar-lines" aria-hidden="true"><?cs each:g = groups ?>

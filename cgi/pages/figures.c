@@ -46,21 +46,30 @@ fill_options(struct app *app, struct request *r, struct view *v,
 			strcmp(p->order.region, regions[i]) == 0);
 }
 
+/* Every year from the first to the last: one without a figure keeps its place,
+ * so that the bars are a time line. */
 static void
 fill_years(struct request *r, struct view *v, const struct figures_world *w)
 {
+	const struct figures_year *years = w->years;
+	int64_t year = years[0].year;
 	double most = 0;
+	size_t i;
 
-	for (size_t i = 0; i < w->years_n; i++)
-		most = w->years[i].total > most ? w->years[i].total : most;
-	for (size_t i = 0; i < w->years_n; i++) {
+	for (i = 0; i < w->years_n; i++)
+		most = years[i].total > most ? years[i].total : most;
+	for (i = 0; i < w->years_n; year++) {
 		struct view *y = view_item(v, "series");
 
-		view_int(y, "year", w->years[i].year);
-		figures_view_number(y, "total", w->years[i].total);
-		view_number(y, "states", w->years[i].states);
+		view_int(y, "year", year);
+		if (years[i].year != year)
+			continue;
+		view_flag(y, "given", true);
+		figures_view_number(y, "total", years[i].total);
+		view_number(y, "states", years[i].states);
 		figures_view_width(
-		    r, y, "width", most > 0 ? w->years[i].total / most : 0);
+		    r, y, "width", most > 0 ? years[i].total / most : 0);
+		i++;
 	}
 }
 
