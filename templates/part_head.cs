@@ -31,7 +31,8 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <?cs /if ?><?cs if:has_figures ?><li><a href="/figures"<?cs if:path == "/figures" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_figures ?></a></li>
 <?cs /if ?><?cs if:may.export ?><li><a href="/exports"<?cs if:path == "/exports" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_exports ?></a></li>
 <?cs /if ?><?cs if:may.account_manage ?><li><a href="/accounts"<?cs if:path == "/accounts" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_accounts ?></a></li>
-<?cs /if ?></ul></nav>
+<?cs /if ?><li><a href="/password"<?cs if:path == "/password" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_password ?></a></li>
+</ul></nav>
 <form class="own" method="post" action="/sign-out"><input type="hidden" name="form_token" value="<?cs var:form_token ?>"><button class="text"><?cs var:T.layout.sign_out ?></button></form>
 </div></div>
 <?cs /if ?></header>

@@ -151,27 +151,38 @@ account_link_find(struct db *db, struct arena *a, const char *token,
 	return store_link_get(db, a, hex, now, out, f);
 }
 
+/* Whatever opened the account before opens it no longer: open links and
+ * sessions end with the old password. Inside a write transaction. */
+static enum rc
+password_put(struct db *db, struct arena *a, const struct account *who,
+    const char *hash, const char *how, int64_t now, struct fault *f)
+{
+	int64_t entry;
+	enum rc rc = store_account_links_end(db, who->id, now, f);
+
+	if (rc == RC_OK)
+		rc = store_account_password(db, who->id, hash, f);
+	if (rc == RC_OK)
+		rc = store_account_sessions_end(db, who->id, f);
+	if (rc == RC_OK)
+		rc = store_audit(db, now, who->id, "account.password",
+		    arena_printf(a, "account %" PRId64, who->id), how, &entry,
+		    f);
+	return rc;
+}
+
 static enum rc
 link_spend(struct db *db, struct arena *a, const char *token_hash,
     const char *password_hash, const struct account *who, int64_t now,
     struct fault *f)
 {
-	int64_t entry;
 	enum rc rc = db_begin(db, __func__, f);
 
 	if (rc != RC_OK)
 		return rc;
 	rc = store_link_use(db, token_hash, now, f);
 	if (rc == RC_OK)
-		rc = store_account_links_end(db, who->id, now, f);
-	if (rc == RC_OK)
-		rc = store_account_password(db, who->id, password_hash, f);
-	if (rc == RC_OK)
-		rc = store_account_sessions_end(db, who->id, f);
-	if (rc == RC_OK)
-		rc = store_audit(db, now, who->id, "account.password",
-		    arena_printf(a, "account %" PRId64, who->id), "by link",
-		    &entry, f);
+		rc = password_put(db, a, who, password_hash, "by link", now, f);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
 	db_rollback(db);
@@ -195,5 +206,30 @@ account_link_use(struct db *db, struct arena *a, const char *token,
 		rc = link_spend(db, a, hex, hash, out, now, f);
 	if (rc == RC_OK)
 		out->password = hash;
+	return rc;
+}
+
+enum rc
+account_password_change(struct db *db, struct arena *a,
+    const struct account *who, const char *old, const char *password,
+    int64_t now, struct fault *f)
+{
+	char *hash;
+	enum rc rc = sign_in_again(db, a, who, old, now, f);
+
+	if (rc == RC_OK)
+		rc = password_check(password, f);
+	if (rc == RC_OK)
+		rc = password_suits(password, who->email, who->name, f);
+	if (rc == RC_OK)
+		rc = password_hash(a, password, &hash, f);
+	if (rc == RC_OK)
+		rc = db_begin(db, __func__, f);
+	if (rc != RC_OK)
+		return rc;
+	rc = password_put(db, a, who, hash, "by its owner", now, f);
+	if (rc == RC_OK)
+		rc = db_commit(db, f);
+	db_rollback(db);
 	return rc;
 }

@@ -13,10 +13,10 @@
 #include "store/accounts.h"
 
 enum {
-	SESSION_IDLE = 4 * 3600,        /* seconds */
-	SESSION_LIFE = 12 * 3600,       /* at most, however much is done in it */
-	LINK_LIFE = 30 * 24 * 3600,     /* long enough for a ministry's post */
-	REFUSALS_MAX = 10,              /* per e-mail or address in REFUSALS_SPAN */
+	SESSION_IDLE = 4 * 3600,    /* seconds */
+	SESSION_LIFE = 12 * 3600,   /* at most, however much is done in it */
+	LINK_LIFE = 30 * 24 * 3600, /* long enough for a ministry's post */
+	REFUSALS_MAX = 10,	    /* per e-mail or address in REFUSALS_SPAN */
 	REFUSALS_SPAN = 15 * 60
 };
 
@@ -35,14 +35,13 @@ enum rc sign_in(struct db *db, struct arena *a, const char *email,
     const char *password, const char *address, int64_t now, char **token,
     struct account *out, struct fault *f) MUST_CHECK;
 /* Is this the account's password? RC_DENIED. For acts that ask again. */
-enum rc sign_in_again(struct db *db, struct arena *a,
-    const struct account *who, const char *password, int64_t now,
-    struct fault *f) MUST_CHECK;
+enum rc sign_in_again(struct db *db, struct arena *a, const struct account *who,
+    const char *password, int64_t now, struct fault *f) MUST_CHECK;
 enum rc session_find(struct db *db, struct arena *a, const char *token,
     int64_t now, struct session *out, struct fault *f) MUST_CHECK;
 /* Writes only when more than a minute has passed since the last renewal. */
-enum rc session_renew(struct db *db, const char *token,
-    const struct session *s, int64_t now, struct fault *f) MUST_CHECK;
+enum rc session_renew(struct db *db, const char *token, const struct session *s,
+    int64_t now, struct fault *f) MUST_CHECK;
 enum rc sign_out(struct db *db, const char *token, struct fault *f) MUST_CHECK;
 /* Whose expired session this was: for keeping late text. */
 enum rc session_owner(struct db *db, struct arena *a, const char *token,
@@ -68,8 +67,13 @@ enum rc account_enable(struct db *db, struct arena *a, int64_t account,
     int64_t actor, int64_t now, struct fault *f) MUST_CHECK;
 enum rc account_link_find(struct db *db, struct arena *a, const char *token,
     int64_t now, struct account *out, struct fault *f) MUST_CHECK;
+/* old is asked again (RC_DENIED, RC_LIMIT); RC_INPUT as password_check. Ends
+ * every session of the account, the one that asks too. */
+enum rc account_password_change(struct db *db, struct arena *a,
+    const struct account *who, const char *old, const char *password,
+    int64_t now, struct fault *f) MUST_CHECK;
 enum rc account_link_use(struct db *db, struct arena *a, const char *token,
-    const char *password, int64_t now, struct account *out, struct fault *f)
-    MUST_CHECK;
+    const char *password, int64_t now, struct account *out,
+    struct fault *f) MUST_CHECK;
 
 #endif

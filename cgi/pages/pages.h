@@ -16,6 +16,9 @@ page_fn page_sign_in, page_sign_in_post, page_sign_out;
 /* welcome.c: choosing a password by a one-time link */
 page_fn page_welcome, page_welcome_post;
 
+/* password.c: changing one's own */
+page_fn page_password, page_password_post;
+
 /* notices.c */
 page_fn page_help, page_accessibility, page_confidentiality;
 

@@ -14,6 +14,8 @@ const struct route routes[] = {
 	{METHOD_POST, "/sign-out", ACT_SIGNED_IN, page_sign_out, NULL},
 	{METHOD_GET, "/welcome/{token}", ACT_PUBLIC, page_welcome, NULL},
 	{METHOD_POST, "/welcome/{token}", ACT_PUBLIC, page_welcome_post, NULL},
+	{METHOD_GET, "/password", ACT_SIGNED_IN, page_password, NULL},
+	{METHOD_POST, "/password", ACT_SIGNED_IN, page_password_post, NULL},
 	{METHOD_GET, "/help", ACT_PUBLIC, page_help, NULL},
 	{METHOD_GET, "/accessibility", ACT_PUBLIC, page_accessibility, NULL},
 	{METHOD_GET, "/confidentiality", ACT_PUBLIC, page_confidentiality, NULL},

@@ -9,9 +9,8 @@
 #include "base/text.h"
 #include "identity/sign_in.h"
 #include "pages/frame.h"
+#include "pages/password.h"
 #include "pages/pages.h"
-
-enum { COOKIE_LIFE = 30 * 24 * 3600 };
 
 static enum rc
 show_spent(
@@ -23,12 +22,6 @@ show_spent(
 	view_flag(v, "spent", true);
 	view_text(v, "title", "welcome.title_spent", NULL);
 	return view_render(app, r, out, "welcome", v, f);
-}
-
-static char *
-number_text(struct request *r, int n)
-{
-	return arena_printf(r->a, "%d", n);
 }
 
 /* problem: catalogue key or NULL; field: the control it stands at. */
@@ -51,27 +44,15 @@ show(struct app *app, struct request *r, struct response *out,
 	view_set(person, "email", who.email);
 	view_set(v, "action", r->path);
 	view_text(v, "title", "welcome.title", NULL);
-	view_text(v, "hint", "welcome.hint", "min",
-	    number_text(r, LIMIT_PASSWORD_MIN), NULL);
+	view_text(v, "hint", "welcome.hint", "min", password_least(r), NULL);
 	if (problem != NULL) {
 		out->status = 422;
 		view_text(v, "error_title", "layout.error_title", NULL);
 		frame_error(v, field, "",
 		    language_format(app->languages, r->a, r->lang, problem,
-			"min", number_text(r, LIMIT_PASSWORD_MIN), NULL));
+			"min", password_least(r), NULL));
 	}
 	return view_render(app, r, out, "welcome", v, f);
-}
-
-/* Why this password will not do, as a key of the catalogue. */
-static const char *
-password_problem(const char *password, const struct fault *f)
-{
-	if (strlen(password) > LIMIT_PASSWORD_MAX)
-		return "welcome.error.long";
-	return f->number == PASSWORD_COMMON || f->number == PASSWORD_OWN
-	    ? "welcome.error.common"
-	    : "welcome.error.short";
 }
 
 enum rc
@@ -87,12 +68,11 @@ page_welcome_post(
 {
 	const char *password = request_post(r, "password");
 	struct account who = {0};
-	char *token;
 	enum rc rc;
 
 	if (password_check(password, f) != RC_OK)
-		return show(
-		    app, r, out, password_problem(password, f), "password", f);
+		return show(app, r, out, new_password_problem(password, f),
+		    "password", f);
 	if (strcmp(password, request_post(r, "again")) != 0)
 		return show(app, r, out, "welcome.error.differ", "again", f);
 	rc = account_link_use(
@@ -100,19 +80,8 @@ page_welcome_post(
 	if (rc == RC_ABSENT || rc == RC_CONFLICT || rc == RC_DENIED)
 		return show_spent(app, r, out, f);
 	if (rc == RC_INPUT)
-		return show(
-		    app, r, out, password_problem(password, f), "password", f);
-	if (rc == RC_OK)
-		rc = sign_in(app->db, r->a, who.email, password, r->address,
-		    r->now, &token, &who, f);
-	if (rc == RC_LIMIT) { /* the password is set all the same */
-		response_redirect(out, SIGN_IN_PATH);
-		return RC_OK;
-	}
-	if (rc != RC_OK)
-		return rc;
-	response_cookie(out, cookie_session(app->is_secure), token, COOKIE_LIFE,
-	    app->is_secure);
-	response_redirect(out, "/");
-	return RC_OK;
+		return show(app, r, out, new_password_problem(password, f),
+		    "password", f);
+	return rc == RC_OK ? password_enter(app, r, out, who.email, password, f)
+			   : rc;
 }

@@ -54,6 +54,40 @@ class Welcome(unittest.TestCase):
             self.assertIn(said, answer.body.decode(), password)
             self.assertNotIn(password.encode() + b'"', answer.body)
 
+    def test_the_own_password_is_changed_and_other_sessions_end(self):
+        first = self.choose(self.link(), GOOD).cookie('session')
+        email = f'ana{self.n}@example.org'
+        second = self.post('/sign-in', {'email': email, 'password': GOOD})
+        second = second.cookie('session')
+        new = 'four other words altogether'
+
+        def change(old, password, again=None):
+            page = self.client.ask('GET', '/password',
+                                   HTTP_COOKIE='session=' + first)
+            token = re.search(r'name="form_token" value="([^"]+)"',
+                              page.body.decode()).group(1)
+            return self.client.ask(
+                'POST', '/password', urlencode(
+                    {'form_token': token, 'old': old, 'password': password,
+                     'again': again or password}).encode(),
+                HTTP_COOKIE='session=' + first)
+        for old, password, again, said in (
+                ('wrong', new, None, 'not your present password'),
+                (GOOD, 'short', None, 'at least 12 characters'),
+                (GOOD, new, new + '!', 'differ')):
+            answer = change(old, password, again)
+            self.assertEqual(answer.status, 422, said)
+            self.assertIn(said, answer.body.decode())
+        done = change(GOOD, new)
+        self.assertEqual(done.status, 303)
+
+        def opens(session):
+            return self.client.ask('GET', '/password',
+                                   HTTP_COOKIE='session=' + session).status
+        self.assertEqual(opens(done.cookie('session')), 200)
+        self.assertNotEqual(opens(first), 200)
+        self.assertNotEqual(opens(second), 200)
+
     def test_a_link_is_spent_by_the_button_and_not_by_opening_it(self):
         link = self.link()
         for _ in range(2):
