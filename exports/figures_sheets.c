@@ -4,13 +4,13 @@
 #include "exports/figures_parts.h"
 #include "store/figures_stats.h"
 
-enum { TOTALS_COLOUR = 0x12566B, BREAKDOWN_SHEETS = 64 };
+enum { TOTALS_COLOUR = 0x12566B, BREAKDOWN_SHEETS = 64, CHART_ROWS = 16 };
 
 struct sums {
 	const struct figures_subject *s;
 	struct book *book;
 	struct sheet *totals, *regions;
-	uint32_t total_row, region_row;
+	uint32_t total_row, region_row, chart_row;
 	/* One sheet for each dimension, made when first needed. */
 	struct {
 		const char *dimension; /* NULL: by sex */
@@ -142,13 +142,14 @@ add_chart(struct sums *m, uint32_t first, size_t n, const char *title)
 	    .first_row = first,
 	    .last_row = first + (uint32_t)n - 1,
 	    .name_col = 1,
-	    .at_row = first,
+	    .at_row = m->chart_row,
 	    .at_col = 5,
 	    .title = title,
 	    .series = &series,
 	    .series_n = 1};
 
 	sheet_columns(m->totals, &place);
+	m->chart_row += CHART_ROWS;
 }
 
 static enum rc
@@ -172,8 +173,7 @@ add_indicator(struct sums *m, struct arena *scratch,
 		if (rc == RC_OK)
 			add_year(m, name, &w);
 	}
-	/* Room for the picture: the next one stands below it. */
-	if (rc == RC_OK && all.has_total && all.years_n >= 15)
+	if (rc == RC_OK && all.has_total && all.years_n > 0)
 		add_chart(m, first, all.years_n, name);
 	return rc;
 }
@@ -187,7 +187,11 @@ figures_totals_sheets(
 	static const char *const regions[] = {"published.indicator",
 	    "published.year", "published.region", "published.sum",
 	    "published.states", "published.of_states"};
-	struct sums m = {.s = s, .book = book, .total_row = 1, .region_row = 1};
+	struct sums m = {.s = s,
+	    .book = book,
+	    .total_row = 1,
+	    .region_row = 1,
+	    .chart_row = 1};
 	struct arena *scratch = arena_new();
 	enum rc rc = RC_OK;
 

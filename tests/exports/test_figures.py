@@ -120,6 +120,14 @@ class Figures(unittest.TestCase):
         for year, pair in self.totals().items():
             self.assertEqual(have[year], pair)
 
+    def test_a_chart_for_each_count_that_has_a_total(self):
+        sheet = openpyxl.load_workbook(self.xlsx)['Totals by year']
+        counted = {r[0] for r in sheet.iter_rows(min_row=2, values_only=True)}
+        self.assertEqual(len(sheet._charts), len(counted))
+        for chart in sheet._charts:
+            numbers = chart.series[0].val.numRef.f
+            self.assertRegex(numbers, r"^'Totals by year'!\$C\$\d+(:\$C\$\d+)?$")
+
     def totals(self):
         years = {y for _, y in TOTALS}
         return {y: (sum(n for (_, x), n in TOTALS.items() if x == y),
