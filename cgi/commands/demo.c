@@ -74,8 +74,8 @@ fill(struct options *o, struct db *db, uint64_t seed)
 		return refuse(&f);
 	code = demo_people_add(o, db, &states, now - 650 * 86400, &people);
 	if (code == EXIT_DONE)
-		code = demo_fill(
-		    o, db, seed, published.v[0].id, &states, &people, now);
+		code =
+		    demo_fill(o, db, seed, &published, &states, &people, now);
 	return code == EXIT_DONE ? table_end(&people.table) : code;
 }
 

@@ -12,6 +12,7 @@
 #include "commands/setup.h"
 
 struct sentences;
+struct demo_sheet;
 
 /* Columns key, en, ru ...; several rows of a key are a choice. */
 enum rc sentences_load(struct arena *a, const char *path,
@@ -26,7 +27,23 @@ struct demo_plan {
 	double share;		 /* 0..1: how much of the form is filled in */
 	int year;		 /* of the cycle */
 	const struct sentences *sentences;
+	const struct demo_sheet *sheet; /* of a return of figures, or NULL */
 };
+
+/* RC_ABSENT: this questionnaire has no sheet. */
+enum rc demo_sheet_load(struct arena *a, const char *path,
+    struct demo_sheet **out, struct fault *f) MUST_CHECK;
+/* The cells of a sheet for this State, year and row of a repeat (or ""). */
+const char **demo_sheet_work_out(const struct demo_plan *p, struct arena *a,
+    const struct questionnaire *q, const char *row);
+/* What stands at a place, or false where the sheet leaves it to demo_value.
+ * Counts are never left: they would not add up. */
+bool demo_sheet_value(const struct demo_plan *p, struct arena *a,
+    const struct question *q, const struct place *place, const char **values,
+    const char **value, const char **status);
+/* Flags of a figure, or NULL. */
+const char *demo_sheet_flags(const struct demo_plan *p, struct arena *a,
+    const struct question *q, const struct place *place);
 
 /* A number in [0, 1) that depends on the seed, the State and these names. */
 double demo_chance(const struct demo_plan *p, const char *purpose,
@@ -62,9 +79,13 @@ struct state_list;
 int demo_people_add(struct options *o, struct db *db,
     const struct state_list *states, int64_t now, struct demo_people *out);
 
-/* Fills the database: two cycles among these States. */
+struct published_list;
+
+/* Fills the database: two cycles of the first questionnaire among these
+ * States, then two years of each that has a sheet of figures. */
 int demo_fill(struct options *o, struct db *db, uint64_t seed,
-    const char *questionnaire, const struct state_list *states,
-    const struct demo_people *people, int64_t now);
+    const struct published_list *questionnaires,
+    const struct state_list *states, const struct demo_people *people,
+    int64_t now);
 
 #endif

@@ -16,6 +16,9 @@ struct writing {
 	struct open_report w; /* the report as far as it is filled */
 	bool *repeat_done;    /* by question */
 	size_t answers_cap, rows_cap;
+	/* Of the sheet, as worked out for this row of a repeat. */
+	const char **figures, *figures_row;
+	struct objection_list objections;
 };
 
 static void *
@@ -97,6 +100,23 @@ add_rows(struct writing *g)
 	return added;
 }
 
+/* What the sheet says at a place; false where it says nothing. */
+static bool
+sheet_answer(struct writing *g, const struct question *q,
+    const struct place *place, struct answer *ans)
+{
+	const char *row = q->type == QT_GRID ? "" : place->row;
+
+	if (g->p->sheet == NULL || !is_reached(g, q))
+		return false;
+	if (g->figures == NULL || strcmp(g->figures_row, row) != 0) {
+		g->figures = demo_sheet_work_out(g->p, g->a, g->w.q, row);
+		g->figures_row = row;
+	}
+	return demo_sheet_value(
+	    g->p, g->a, q, place, g->figures, &ans->value, &ans->status);
+}
+
 static void
 add_answer(struct writing *g, const struct place *place)
 {
@@ -105,11 +125,10 @@ add_answer(struct writing *g, const struct place *place)
 	struct answer ans =
 	    answer_none(g->w.q, q->name, place->row, place->col);
 
-	if (!is_passed_over(g, q)) {
+	if (!sheet_answer(g, q, place, &ans) && !is_passed_over(g, q))
 		ans.value = demo_value(g->p, g->a, &g->w, place, &ans.status);
-		if (*ans.value == '\0' && strcmp(ans.status, "answered") == 0)
-			ans.status = "blank";
-	}
+	if (*ans.value == '\0' && strcmp(ans.status, "answered") == 0)
+		ans.status = "blank";
 	if (l->n == g->answers_cap)
 		l->v =
 		    roomier(g->a, l->v, l->n, &g->answers_cap, sizeof(*l->v));
@@ -134,6 +153,25 @@ fill_places(struct writing *g)
 	return added;
 }
 
+/* Most queries are answered where they stand. */
+static const char *
+explanation(const struct writing *g, const struct place *p)
+{
+	const char *name = g->w.q->questions[p->question].name;
+
+	for (size_t i = 0; i < g->objections.n; i++) {
+		const struct objection *o = &g->objections.v[i];
+		double x = demo_chance(g->p, "explain", name, p->row, p->col);
+
+		if (objection_waits(o) && o->check->at == p->question &&
+		    strcmp(o->row, p->row) == 0 &&
+		    strcmp(o->check->col, p->col) == 0 && x < 0.7)
+			return demo_sentence(
+			    g->p, g->a, "explanation", x / 0.7);
+	}
+	return NULL;
+}
+
 static struct change
 change_of(const struct writing *g, const struct place *p)
 {
@@ -148,6 +186,10 @@ change_of(const struct writing *g, const struct place *p)
 
 	if (x < 0.05)
 		c.comment = demo_sentence(g->p, g->a, "comment", x / 0.05);
+	else
+		c.comment = explanation(g, p);
+	if (g->p->sheet != NULL && *c.value != '\0')
+		c.flags = demo_sheet_flags(g->p, g->a, q, p);
 	if (q->type == QT_INTEGER || q->cell == QT_INTEGER)
 		c.source = demo_sentence(g->p, g->a, "source",
 		    demo_chance(g->p, "source", q->name, "", ""));
@@ -164,6 +206,7 @@ list_changes(struct writing *g, struct change **out, size_t *n)
 	struct place_list places;
 
 	report_places(&g->w, g->a, -1, &places);
+	report_objections(&g->w, g->a, -1, &g->objections);
 	*out = arena_array(g->a, places.n + 1, sizeof(**out));
 	*n = 0;
 	for (size_t i = 0; i < places.n; i++) {

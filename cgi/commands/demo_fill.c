@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Two cycles among the invented States: one closed some years ago, one open
- * now with States at every point of the way. Everything goes through the same
+ * now with States at every point of the way; then two years of each
+ * questionnaire that has a sheet of figures. Everything goes through the same
  * functions as the pages.
  */
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include "base/text.h"
 #include "commands/demo.h"
 #include "domain/cycle.h"
+#include "store/questionnaires.h"
 #include "store/states.h"
 #include "store/submissions.h"
 
@@ -20,7 +22,7 @@ struct round {
 	int64_t opens, due, closes; /* closes 0: stays open */
 	double shift;		    /* on the strength of every State */
 	/* By State, repeated: N nothing, I signed in, D draft, S submitted,
-	 * R returned, A accepted. */
+	 * R returned, A accepted, - not invited. */
 	const char *standings;
 };
 
@@ -33,6 +35,8 @@ struct filling {
 	const struct state_list *states;
 	const struct demo_people *people;
 	const struct sentences *sentences;
+	const struct demo_sheet *sheet;
+	int64_t now;
 	struct fault f;
 };
 
@@ -160,7 +164,8 @@ make_plan(struct filling *d, struct way *w, size_t i)
 	    .name = s->name,
 	    .lang = "en",
 	    .year = year_of(w->round->opens),
-	    .sentences = d->sentences};
+	    .sentences = d->sentences,
+	    .sheet = d->sheet};
 	strength = demo_chance(p, "strength", "", "", "");
 	p->strength = within(0.05, 0.1 + 0.8 * strength + w->round->shift, 1);
 	p->share = w->standing == 'D'
@@ -173,15 +178,24 @@ make_plan(struct filling *d, struct way *w, size_t i)
 		DAY);
 }
 
+static char
+standing_of(const struct round *round, size_t i)
+{
+	return round->standings[i % strlen(round->standings)];
+}
+
 static enum rc
 run_state(struct filling *d, const struct round *round, int64_t cycle, size_t i)
 {
-	struct arena *a = arena_new();
+	struct arena *a;
 	struct way w = {.round = round, .who = &d->people->focal[i]};
 	struct state s;
 	enum rc rc;
 
-	w.standing = round->standings[i % strlen(round->standings)];
+	w.standing = standing_of(round, i);
+	if (w.standing == '-')
+		return RC_OK;
+	a = arena_new();
 	make_plan(d, &w, i);
 	rc = store_report_of(d->db, a, cycle, w.plan.iso3, &w.report, &d->f);
 	if (rc == RC_OK)
@@ -208,16 +222,18 @@ open_round(struct filling *d, const struct round *round, int64_t *id)
 	    .title = demo_sentence(&p, a, round->title, 0),
 	    .due_on = text_utc_date(a, round->due)};
 	const char **guests = arena_array(a, d->states->n, sizeof(*guests));
-	size_t letters;
+	size_t letters, n = 0;
 	enum rc rc;
 
-	for (size_t i = 0; i < d->states->n; i++)
-		guests[i] = d->states->v[i].iso3;
+	for (size_t i = 0; i < d->states->n; i++) {
+		if (standing_of(round, i) != '-')
+			guests[n++] = d->states->v[i].iso3;
+	}
 	rc = cycle_open(
 	    d->db, a, &plan, &d->people->staff, round->opens, id, &d->f);
 	if (rc == RC_OK)
-		rc = cycle_invite(d->db, a, *id, guests, d->states->n,
-		    &d->people->staff, round->opens, NULL, &letters, &d->f);
+		rc = cycle_invite(d->db, a, *id, guests, n, &d->people->staff,
+		    round->opens, NULL, &letters, &d->f);
 	return rc;
 }
 
@@ -235,31 +251,84 @@ run_round(struct filling *d, const struct round *round)
 	return rc;
 }
 
-int
-demo_fill(struct options *o, struct db *db, uint64_t seed,
-    const char *questionnaire, const struct state_list *states,
-    const struct demo_people *people, int64_t now)
+/* By the years in which a State is asked; the newest of all cycles, which
+ * pages show first, remains that of the first questionnaire. */
+static enum rc
+fill_assessment(struct filling *d)
 {
 	const struct round rounds[] = {
 	    {.title = "cycle.past",
-		.opens = now - 640 * DAY,
-		.due = now - 460 * DAY,
-		.closes = now - 400 * DAY,
+		.opens = d->now - 640 * DAY,
+		.due = d->now - 460 * DAY,
+		.closes = d->now - 400 * DAY,
 		.shift = -0.1,
 		.standings = "AAAANASDANAAAAAASNAAAAAN"},
 	    {.title = "cycle.now",
-		.opens = now - 60 * DAY,
-		.due = now + 75 * DAY,
+		.opens = d->now - 60 * DAY,
+		.due = d->now + 75 * DAY,
 		.shift = 0.08,
 		.standings = "DASDNRINSIADSASDNDASRISS"},
 	};
+	enum rc rc = run_round(d, &rounds[0]);
+
+	return rc == RC_OK ? run_round(d, &rounds[1]) : rc;
+}
+
+static enum rc
+fill_returns(struct filling *d)
+{
+	const struct round rounds[] = {
+	    {.title = "return.title",
+		.opens = d->now - 456 * DAY,
+		.due = d->now - 340 * DAY,
+		.closes = d->now - 250 * DAY,
+		.standings = "AAANANAASAANDAANIAAANAAN"},
+	    {.title = "return.title",
+		.opens = d->now - 90 * DAY,
+		.due = d->now + 30 * DAY,
+		.standings = "-AADASNADIANSAANIASDNAAN"},
+	};
+	enum rc rc = run_round(d, &rounds[0]);
+
+	return rc == RC_OK ? run_round(d, &rounds[1]) : rc;
+}
+
+/* A questionnaire without a sheet is left alone. */
+static enum rc
+fill_sheet(struct filling *d, const char *questionnaire)
+{
+	struct demo_sheet *sheet;
+	struct fault f = {0};
+	enum rc rc = demo_sheet_load(d->o->a,
+	    arena_printf(d->o->a, "%s/questionnaires/demo/%s.csv", d->o->share,
+		questionnaire),
+	    &sheet, &f);
+
+	if (rc == RC_ABSENT)
+		return RC_OK;
+	if (rc != RC_OK) {
+		d->f = f;
+		return rc;
+	}
+	d->questionnaire = questionnaire;
+	d->sheet = sheet;
+	return fill_returns(d);
+}
+
+int
+demo_fill(struct options *o, struct db *db, uint64_t seed,
+    const struct published_list *questionnaires,
+    const struct state_list *states, const struct demo_people *people,
+    int64_t now)
+{
 	struct filling d = {.o = o,
 	    .db = db,
 	    .l = library_new(),
 	    .seed = seed,
-	    .questionnaire = questionnaire,
+	    .questionnaire = questionnaires->v[0].id,
 	    .states = states,
-	    .people = people};
+	    .people = people,
+	    .now = now};
 	struct sentences *s;
 	enum rc rc = sentences_load(o->a,
 	    arena_printf(
@@ -267,8 +336,10 @@ demo_fill(struct options *o, struct db *db, uint64_t seed,
 	    &s, &d.f);
 
 	d.sentences = s;
-	for (size_t i = 0; rc == RC_OK && i < 2; i++)
-		rc = run_round(&d, &rounds[i]);
+	if (rc == RC_OK)
+		rc = fill_assessment(&d);
+	for (size_t i = 1; rc == RC_OK && i < questionnaires->n; i++)
+		rc = fill_sheet(&d, questionnaires->v[i].id);
 	library_free(d.l);
 	return rc == RC_OK ? EXIT_DONE : refuse(&d.f);
 }

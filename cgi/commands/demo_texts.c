@@ -89,6 +89,8 @@ filled(
 			buf_printf(&b, "%d", n);
 		else if (strncmp(text, "{year}", len + 1) == 0)
 			buf_printf(&b, "%d", p->year - 2 - n % 19);
+		else if (strncmp(text, "{before}", len + 1) == 0)
+			buf_printf(&b, "%d", p->year - 1);
 		else if (strncmp(text, "{next}", len + 1) == 0)
 			buf_printf(&b, "%d", p->year + 1 + n % 3);
 		text += len;

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The demonstration: every outcome of the decision table, invented States
-only, and a database that is sound afterwards."""
+"""The demonstration: every outcome of the decision table, returns of figures
+that add up, invented States only, and a database that is sound afterwards."""
 import collections
 import csv
 import io
@@ -14,6 +14,8 @@ import unittest
 PROGRAM = os.environ['RAPPORTEUR']
 SHARE = os.environ['RAPPORTEUR_SHARE']
 OUTCOMES = os.path.join(SHARE, 'questionnaires/firearms-protocol/outcomes.hdf')
+TRAFFICKING = os.path.join(
+    SHARE, 'questionnaires/firearms-trafficking/questionnaire.hdf')
 STATES = os.path.join(SHARE, 'questionnaires/states/demo_states.csv')
 
 
@@ -77,7 +79,9 @@ class Demonstration(unittest.TestCase):
 
     def test_only_invented_states_answer(self):
         for cycle in self.rows('cycle', 'list'):
-            self.assertEqual(cycle['invited'], '24')
+            # one State of the last is yet to be invited
+            self.assertEqual(cycle['invited'],
+                             '23' if cycle['cycle'] == '4' else '24')
             self.assertGreater(int(cycle['submitted']), 10)
             for r in self.rows('answers', 'export', '--cycle',
                                cycle['cycle']):
@@ -91,16 +95,92 @@ class Demonstration(unittest.TestCase):
         self.assertGreater(len(several), 12)
 
     def test_the_same_seed_gives_the_same_answers(self):
-        first = self.rows('answers', 'export', '--cycle', '2')
         env = dict(self.env, RAPPORTEUR_DB=os.path.join(
             self.folder.name, 'again.db'))
         subprocess.run([PROGRAM, 'demo'], env=env, capture_output=True,
                        timeout=300, check=True)
-        done = subprocess.run(
-            [PROGRAM, 'answers', 'export', '--cycle', '2'], env=env,
-            text=True, capture_output=True, timeout=120, check=True)
-        self.assertEqual(list(csv.DictReader(io.StringIO(done.stdout))),
-                         first)
+        for cycle in '2', '4':
+            words = ['answers', 'export', '--cycle', cycle]
+            done = subprocess.run([PROGRAM, *words], env=env, text=True,
+                                  capture_output=True, timeout=120, check=True)
+            self.assertEqual(list(csv.DictReader(io.StringIO(done.stdout))),
+                             self.rows(*words))
+
+    def returns(self):
+        """{cycle: {State: {place: row}}} of the cycles that ask for figures."""
+        got = {}
+        for cycle in self.rows('cycle', 'list'):
+            if cycle['questionnaire'] == 'firearms-protocol':
+                continue
+            states = got[cycle['cycle']] = collections.defaultdict(dict)
+            for r in self.rows('answers', 'export', '--cycle', cycle['cycle']):
+                place = '.'.join(filter(None, (r['question'], r['row'],
+                                               r['column'])))
+                states[r['state']][place] = r
+        return got
+
+    def test_the_assessment_is_shown_first_and_keeps_its_numbers(self):
+        cycles = [(c['cycle'], c['questionnaire'])
+                  for c in self.rows('cycle', 'list')]
+        self.assertEqual(cycles[0], ('2', 'firearms-protocol'))
+        self.assertEqual(
+            sorted(cycles),
+            [('1', 'firearms-protocol'), ('2', 'firearms-protocol'),
+             ('3', 'firearms-trafficking'), ('4', 'firearms-trafficking')])
+
+    def test_returned_figures_make_the_indicator_of_two_years(self):
+        rows = self.rows('indicator', 'sdg-16.4.2', '--origin', 'return')
+        with_value = collections.Counter(
+            r['year'] for r in rows if r['value_percent'])
+        years = sorted(with_value)
+        self.assertEqual(len(years), 2, with_value)
+        self.assertGreater(with_value[years[0]], 10)
+        self.assertGreater(with_value[years[1]], 6)
+        for r in rows:
+            self.assertIn(r['iso3'], self.states)
+            if r['value_percent']:
+                self.assertLess(0, float(r['value_percent']))
+                self.assertLess(float(r['value_percent']), 100)
+
+    def test_returned_figures_add_up(self):
+        with open(TRAFFICKING, encoding='utf-8') as f:
+            checks = re.findall(
+                r'^\t\tseverity = error\n\t\tat = \S+\n\t\tholds << X\n'
+                r'\$\{([\w.]+)\} = (.*)\n', f.read(), re.M)
+        looked_at = collections.Counter()
+        for states in self.returns().values():
+            for state, answers in states.items():
+                for total, parts in checks:
+                    parts = re.findall(r'\$\{([\w.]+)\}', parts)
+                    figures = [answers[p]['value'] for p in (total, *parts)
+                               if p in answers and answers[p]['value']]
+                    if len(figures) <= len(parts):
+                        continue
+                    whole, *rest = map(int, figures)
+                    self.assertEqual(whole, sum(rest), (state, total))
+                    looked_at[total.split('.')[0]] += whole > 0
+        self.assertGreater(len(looked_at), 15)
+        for table, n in looked_at.items():
+            self.assertGreater(n, 5, table)
+
+    def test_returned_figures_have_marks_flags_and_explanations(self):
+        marks, flags, rows, explained = set(), set(), set(), 0
+        for states in self.returns().values():
+            for answers in states.values():
+                for place, r in answers.items():
+                    marks.add(r['status'])
+                    flags.add(r['flags'])
+                    rows.add(place.split('.')[0])
+                total = answers['seized_type.total']
+                for table in 'seized_condition', 'seized_place':
+                    r = answers.get(f'{table}.total', {'value': ''})
+                    explained += bool(r['value'] and r['comment'] and
+                                      r['value'] != total['value'])
+        self.assertEqual(marks, {'answered', ':', '..', 'x', 'c'})
+        self.assertEqual(flags, {'', 'e', 'p'})
+        self.assertLessEqual({'route_origin', 'route_quantity',
+                              'significant_text', 'partner_received'}, rows)
+        self.assertGreater(explained, 1)
 
     def test_what_is_derived_equals_what_is_recomputed(self):
         done = self.run_it('check')

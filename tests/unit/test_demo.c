@@ -154,6 +154,40 @@ a_share_leaves_the_later_sections(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, desk_begin, desk_end)
 
+static const char *
+complaint(struct desk *d, const char *rows)
+{
+	char *path =
+	    arena_printf(d->a, "/tmp/rapporteur-sheet-%ld.csv", (long)getpid());
+	char *text = arena_printf(d->a, "place,is,of,low,high\n%s", rows);
+	struct demo_sheet *sheet;
+	struct fault f = {0};
+
+	assert_int_equal(file_write(path, text, strlen(text), &d->f), RC_OK);
+	if (demo_sheet_load(d->a, path, &sheet, &f) == RC_OK)
+		f.text[0] = '\0';
+	assert_int_equal(unlink(path), 0);
+	return arena_dup(d->a, f.text);
+}
+
+static void
+a_sheet_that_cannot_be_worked_out_is_refused(void **state)
+{
+	struct desk *d = *state;
+
+	assert_string_equal(complaint(d,
+				"g.all,number,,1,9\ng.a,part,g.all,2\n"
+				"g.b,part,g.all,1\nh.all,sum,g.a g.b\n"),
+	    "");
+	assert_non_null(
+	    strstr(complaint(d, "g.all,guess,,1,9\n"), ":2: 'guess'"));
+	assert_non_null(strstr(complaint(d, "g.all,number,,1,many\n"), ":2:"));
+	assert_non_null(strstr(complaint(d, "g.a,copy,g.all\ng.all,value,1\n"),
+	    ":2: 'g.all' is no place above"));
+	assert_non_null(strstr(
+	    complaint(d, "g.all,number,,1,9\ng.a,part,g.all\n"), ":3: a part"));
+}
+
 int
 main(void)
 {
@@ -162,6 +196,7 @@ main(void)
 	    T(the_same_seed_writes_the_same),
 	    T(a_stronger_state_answers_better),
 	    T(a_share_leaves_the_later_sections),
+	    T(a_sheet_that_cannot_be_worked_out_is_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -310,8 +310,9 @@ class Numbers(unittest.TestCase):
         cycle = int(choice.get('cycle') or self.newest())
         c = Count(self.db, cycle, choice, least)
         earlier = [n for (n,) in self.db.execute(
-            'SELECT id FROM cycle WHERE opens_at < (SELECT opens_at FROM cycle '
-            'WHERE id = ?) ORDER BY opens_at DESC', [cycle])]
+            'SELECT e.id FROM cycle e JOIN cycle c USING (questionnaire) '
+            'WHERE c.id = ? AND e.opens_at < c.opens_at '
+            'ORDER BY e.opens_at DESC', [cycle])]
         before = Count(self.db, earlier[0], {
             k: v for k, v in choice.items() if k != 'outcome'}, least) \
             if earlier else None
