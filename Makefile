@@ -35,7 +35,7 @@ CFLAGS = -std=c11 -O2 -g $(WARN) -fstack-protector-strong -fno-common \
 LDFLAGS = $(if $(SAN),-fsanitize=$(SAN))
 LDLIBS = -lneo_cs -lneo_utl -lfcgi $(PKG_LIBS) -lm
 
-LIB_SRC = $(filter-out cgi/main.c,$(wildcard cgi/*/*.c)) $(wildcard exports/*.c)
+LIB_SRC = $(filter-out cgi/main.c,$(wildcard cgi/*/*.c cgi/*/*/*.c)) $(wildcard exports/*.c)
 LIB_OBJ = $(LIB_SRC:%.c=$B/%.o)
 SCHEMA = $(sort $(wildcard cgi/store/schema/*.sql))
 UNIT_SRC = $(wildcard tests/unit/test_*.c)

@@ -2,7 +2,7 @@
 #ifndef EXPORTS_FIGURES_PARTS_H
 #define EXPORTS_FIGURES_PARTS_H
 /* What the exports of published figures share. */
-#include "domain/figures_sheet.h"
+#include "domain/figures/figures_sheet.h"
 #include "exports/sink.h"
 #include "exports/workbook.h"
 #include "web/language.h"

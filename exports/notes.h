@@ -5,7 +5,7 @@
  * The notes sheet of a workbook: what it is about, what it counts and out of
  * how many, what the marks mean, and every text that did not fit its cell.
  */
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "exports/subject.h"
 #include "exports/workbook.h"
 

@@ -5,7 +5,7 @@
  * The columns of the long list of responses and of the list of findings, the
  * same in a workbook and in CSV.
  */
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 #include "exports/stream.h"
 
 enum response_column {

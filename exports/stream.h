@@ -6,7 +6,7 @@
  * store hands them over one by one in order of name; only one State's are in
  * memory, so memory does not grow with the number of States.
  */
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "exports/subject.h"
 
 /* An answer and where it stands in the questionnaire. */

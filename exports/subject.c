@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "exports/subject.h"
 
 const char *

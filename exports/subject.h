@@ -6,7 +6,7 @@
  * States invited, and every label in the order's language, worked out before
  * the first row so that a row costs no look-up by text key.
  */
-#include "domain/questionnaire.h"
+#include "domain/questionnaire/questionnaire.h"
 #include "exports/sink.h"
 #include "store/answers.h"
 #include "store/cycles.h"

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "identity/permission.h"
 
 static int

@@ -12,7 +12,7 @@
 #include "base/limits.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/report_import.h"
+#include "domain/report/report_import.h"
 #include "identity/permission.h"
 #include "web/language.h"
 

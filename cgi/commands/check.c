@@ -18,9 +18,9 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/figures_check.h"
-#include "domain/gap.h"
-#include "domain/returned.h"
+#include "domain/figures/figures_check.h"
+#include "domain/gap/gap.h"
+#include "domain/figures/returned.h"
 
 struct checking {
 	struct options *o;

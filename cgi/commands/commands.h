@@ -8,7 +8,7 @@
  */
 #include "base/arena.h"
 #include "base/fault.h"
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "store/db.h"
 
 enum { EXIT_DONE = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2 };

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/cycle.h"
+#include "domain/report/cycle.h"
 #include "store/states.h"
 
 struct guests {

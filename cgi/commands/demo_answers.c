@@ -6,7 +6,7 @@
  */
 #include <string.h>
 #include "commands/demo.h"
-#include "domain/report_inside.h"
+#include "domain/report/report_inside.h"
 
 enum { PASSES = 8 };
 

@@ -10,7 +10,7 @@
 #include <time.h>
 #include "base/text.h"
 #include "commands/demo.h"
-#include "domain/cycle.h"
+#include "domain/report/cycle.h"
 #include "store/questionnaires.h"
 #include "store/states.h"
 #include "store/submissions.h"

@@ -18,7 +18,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/figures_import.h"
+#include "domain/figures/figures_import.h"
 
 #define PUBLISHED "published"
 

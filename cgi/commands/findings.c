@@ -7,7 +7,7 @@
 #include <string.h>
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 
 static enum rc
 findings_of(struct options *o, struct db *db, const struct cycle *c,

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/figures_indicator.h"
+#include "domain/figures/figures_indicator.h"
 
 enum { WINDOW_MAX = 100 };
 

@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/publish.h"
+#include "domain/questionnaire/publish.h"
 #include "store/questionnaires.h"
 
 static int

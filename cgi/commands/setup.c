@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "commands/setup.h"
 #include "commands/usage.h"
-#include "domain/publish.h"
+#include "domain/questionnaire/publish.h"
 #include "store/states.h"
 
 int

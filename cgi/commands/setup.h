@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include "commands/commands.h"
-#include "domain/questionnaire_load.h"
+#include "domain/questionnaire/questionnaire_load.h"
 #include "store/cycles.h"
 #include "store/figures.h"
 

@@ -7,7 +7,7 @@
  * answered says so; a mark (not available, not applicable ...) is its own
  * words and never a blank. Templates: part_answer.cs.
  */
-#include "domain/questionnaire.h"
+#include "domain/questionnaire/questionnaire.h"
 #include "store/answers.h"
 #include "web/app.h"
 #include "web/request.h"

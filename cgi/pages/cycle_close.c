@@ -5,7 +5,7 @@
  */
 #include <string.h>
 #include "base/text.h"
-#include "domain/cycle.h"
+#include "domain/report/cycle.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
 

@@ -4,7 +4,7 @@
  * opened: a State joined late, or was forgotten.
  */
 #include "base/text.h"
-#include "domain/cycle.h"
+#include "domain/report/cycle.h"
 #include "pages/frame.h"
 #include "pages/letters.h"
 #include "pages/pages.h"

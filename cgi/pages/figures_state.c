@@ -4,7 +4,7 @@
  * year, shares beside the mean of its region, indicators laid out item by item
  * in words, so that whoever doubts a value can follow it with a pencil.
  */
-#include "domain/figures_sheet.h"
+#include "domain/figures/figures_sheet.h"
 #include "pages/figures_view.h"
 #include "pages/frame.h"
 #include "pages/pages.h"

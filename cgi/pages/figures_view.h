@@ -3,7 +3,7 @@
 #define PAGES_FIGURES_VIEW_H
 /* What the pages of published figures share. Widths of bars are parts of the
  * whole as "61.30%". */
-#include "domain/figures_stats.h"
+#include "domain/figures/figures_stats.h"
 #include "web/app.h"
 #include "web/language.h"
 #include "web/request.h"

@@ -3,7 +3,7 @@
 #define PAGES_FRAME_H
 /* What pages share: the parts of the frame that a page knows, and error
  * summaries. Templates: part_head.cs, part_controls.cs. */
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "web/language.h"
 #include "web/view.h"
 

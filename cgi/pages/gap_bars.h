@@ -5,7 +5,7 @@
  * Each article by region as stacked bars with the table behind them. A bar
  * counts the cells of the matrix above it, every one of them and nothing else.
  */
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 #include "web/view.h"
 
 void gap_bars_view(struct app *app, struct request *r, struct view *v,

@@ -5,7 +5,7 @@
  * What a Working Group member narrowed the matrix to. The address of the page
  * holds it all, so it can be sent to a colleague.
  */
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 #include "web/app.h"
 #include "web/request.h"
 #include "web/view.h"

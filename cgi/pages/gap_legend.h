@@ -6,7 +6,7 @@
  * is readiness, what is silence. The groups are read off the decision table,
  * so another questionnaire with other outcomes needs no other code.
  */
-#include "domain/questionnaire.h"
+#include "domain/questionnaire/questionnaire.h"
 #include "web/view.h"
 
 /* Under v: "o".CODE for each outcome (letter, tone, label), "legend".N. */

@@ -5,7 +5,7 @@
  * What stands under the matrix: the commonest gaps, the change since the
  * previous cycle, and the bars of each article by region.
  */
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 #include "pages/gap_filter.h"
 
 enum rc gap_ranking_view(struct app *app, struct request *r, struct view *v,

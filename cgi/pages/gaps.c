@@ -13,7 +13,7 @@
  * cells: whatever is done per cell is felt.
  */
 #include <string.h>
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 #include "pages/frame.h"
 #include "pages/gap_bars.h"
 #include "pages/gap_filter.h"

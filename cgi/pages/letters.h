@@ -2,7 +2,7 @@
 #ifndef PAGES_LETTERS_H
 #define PAGES_LETTERS_H
 /* Letters to focal points, in the language of the person they go to. */
-#include "domain/cycle.h"
+#include "domain/report/cycle.h"
 #include "web/app.h"
 #include "web/request.h"
 

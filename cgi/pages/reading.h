@@ -3,7 +3,7 @@
 #define PAGES_READING_H
 /* Texts of the questionnaire in the reader's language, for pages that ask.
  * Answers in words are in answer_view.h. */
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "pages/answer_view.h"
 #include "pages/frame.h"
 

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 #include "base/text.h"
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 #include "pages/answer_view.h"
 #include "pages/frame.h"
 #include "pages/objections.h"

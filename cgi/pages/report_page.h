@@ -2,7 +2,7 @@
 #ifndef PAGES_REPORT_PAGE_H
 #define PAGES_REPORT_PAGE_H
 /* What the pages about one report of the reader's own State share. */
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "pages/frame.h"
 
 /* The report of args[0], read in one snapshot, only if it is the account's

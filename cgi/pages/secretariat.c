@@ -5,8 +5,8 @@
  * them, and one button to open the next.
  */
 #include "pages/pages.h"
-#include "domain/cycle.h"
-#include "domain/gap.h"
+#include "domain/report/cycle.h"
+#include "domain/gap/gap.h"
 #include "web/view.h"
 
 static enum rc

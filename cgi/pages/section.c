@@ -12,7 +12,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "domain/report_value.h"
+#include "domain/report/report_value.h"
 #include "identity/sign_in.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"

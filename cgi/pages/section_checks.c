@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/report_value.h"
+#include "domain/report/report_value.h"
 #include "pages/section_checks.h"
 #include "pages/section_form.h"
 

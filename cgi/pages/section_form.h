@@ -16,7 +16,7 @@
  * Nothing here knows the questionnaire: also text that comes after the end of
  * a session is read with it.
  */
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "web/request.h"
 
 struct change_list {

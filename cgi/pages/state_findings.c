@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "domain/gap.h"
+#include "domain/gap/gap.h"
 #include "pages/pages.h"
 #include "pages/reading.h"
 #include "pages/report_page.h"

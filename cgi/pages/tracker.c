@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/text.h"
-#include "domain/cycle.h"
-#include "domain/gap.h"
-#include "domain/report.h"
+#include "domain/report/cycle.h"
+#include "domain/gap/gap.h"
+#include "domain/report/report.h"
 #include "pages/frame.h"
 #include "pages/letters.h"
 #include "pages/pages.h"

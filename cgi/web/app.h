@@ -3,7 +3,7 @@
 #define WEB_APP_H
 /* What a worker opens once and every request reads. */
 #include <stdint.h>
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "store/db.h"
 
 struct templates; /* web/template.h */

@@ -16,8 +16,8 @@
 #include <unistd.h>
 #include "base/digest.h"
 #include "base/text.h"
-#include "domain/gap.h"
-#include "domain/publish.h"
+#include "domain/gap/gap.h"
+#include "domain/questionnaire/publish.h"
 #include "pages/pages.h"
 #include "web/language.h"
 #include "web/template.h"

@@ -24,8 +24,8 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/text.h"
-#include "domain/publish.h"
-#include "domain/report.h"
+#include "domain/questionnaire/publish.h"
+#include "domain/report/report.h"
 #include "store/accounts.h"
 #include "store/cycles.h"
 #include "store/states.h"

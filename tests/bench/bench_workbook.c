@@ -20,7 +20,7 @@
 #include <xlsxwriter.h>
 #include "base/digest.h"
 #include "base/text.h"
-#include "domain/report.h"
+#include "domain/report/report.h"
 #include "exports/sink.h"
 #include "store/accounts.h"
 #include "store/questionnaires.h"

@@ -26,8 +26,8 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/text.h"
-#include "domain/gap.h"
-#include "domain/publish.h"
+#include "domain/gap/gap.h"
+#include "domain/questionnaire/publish.h"
 #include "store/accounts.h"
 #include "store/cycles.h"
 #include "store/states.h"

@@ -11,8 +11,8 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "domain/condition_private.h"
-#include "domain/instance_private.h"
+#include "domain/condition/condition_private.h"
+#include "domain/condition/instance_private.h"
 #include "tests/unit/expressions.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);

@@ -14,7 +14,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "domain/questionnaire_source.h"
+#include "domain/questionnaire/questionnaire_source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -16,7 +16,7 @@ ROOMS = {
     'cgi/domain/*': ['base/*', 'domain/*', 'store/*'],
     # The web room knows of a database only that a worker has one, and of the
     # people only who is signed in and for which State.
-    'cgi/web/*': ['base/*', 'web/*', 'identity/*', 'domain/report.h',
+    'cgi/web/*': ['base/*', 'web/*', 'identity/*', 'domain/report/report.h',
                   'store/accounts.h', 'store/db.h', 'store/states.h',
                   # The menu asks whether there are any figures.
                   'store/figures_stats.h'],
@@ -30,12 +30,11 @@ ROOMS = {
 FOREIGN = {
     'sqlite3.h': ['cgi/store/*'],
     'util/neo_*': ['cgi/web/view*.c', 'cgi/web/template*.c',
-                   'cgi/web/language*.c', 'cgi/web/neo*',
-                   'cgi/domain/questionnaire_*'],
+                   'cgi/web/language*.c', 'cgi/web/neo*'],
     'cs/*': ['cgi/web/view*.c', 'cgi/web/template*.c', 'cgi/web/neo*'],
     'ClearSilver*': [],
     'cgi/*': [],
-    'libxml/*': ['cgi/domain/condition*', 'cgi/domain/instance*'],
+    'libxml/*': ['cgi/domain/condition/*'],
     'xlsxwriter*': ['exports/*'],
     'sodium.h': ['cgi/base/digest.c', 'cgi/identity/*'],
     'fcg*': ['cgi/web/fastcgi*.c'],

@@ -175,7 +175,7 @@ class Layers(Linter):
             'cgi/pages/x.c': '#include "web/view.h"\n'
                              '/* SELECT a FROM b, <b>x</b> */\n'
                              'f("select a State from the list, a < b");',
-            'cgi/domain/condition.c': '#include <libxml/xpath.h>\n'
+            'cgi/domain/condition/condition.c': '#include <libxml/xpath.h>\n'
                                       'f("<data>");'})
 
 

@@ -9,8 +9,8 @@
  */
 #include "base/file.h"
 #include "base/text.h"
-#include "domain/condition.h"
-#include "domain/questionnaire_load.h"
+#include "domain/condition/condition.h"
+#include "domain/questionnaire/questionnaire_load.h"
 
 struct expression {
 	char *source, *expected;

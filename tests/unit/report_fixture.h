@@ -8,9 +8,9 @@
  */
 #include "tests/unit/unit.h"
 #include "base/file.h"
-#include "domain/gap.h"
-#include "domain/questionnaire_load.h"
-#include "domain/report.h"
+#include "domain/gap/gap.h"
+#include "domain/questionnaire/questionnaire_load.h"
+#include "domain/report/report.h"
 #include "store/questionnaires.h"
 
 enum { OPENED = 1767225600, NOW = OPENED + 86400 }; /* 2026-01-01 */

@@ -2,8 +2,8 @@
 #ifndef TESTS_SMALL_H
 #define TESTS_SMALL_H
 /* tests/data/questionnaires/small, whole or with one text replaced. */
-#include "domain/condition.h"
-#include "domain/questionnaire_load.h"
+#include "domain/condition/condition.h"
+#include "domain/questionnaire/questionnaire_load.h"
 
 struct small {
 	struct arena *a;

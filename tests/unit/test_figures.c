@@ -3,8 +3,8 @@
  * indicator worked out of them. */
 #include "tests/unit/store_fixture.h"
 #include <sys/mman.h>
-#include "domain/figures_import.h"
-#include "domain/figures_indicator.h"
+#include "domain/figures/figures_import.h"
+#include "domain/figures/figures_indicator.h"
 
 #define HEADER                                                                 \
 	"iso3,country,m49_region,m49_subregion,indicator,dimension,category,"  \

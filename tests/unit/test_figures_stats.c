@@ -3,7 +3,7 @@
  * who is in which region. */
 #include "tests/unit/store_fixture.h"
 #include <math.h>
-#include "domain/figures_stats.h"
+#include "domain/figures/figures_stats.h"
 
 static void
 assert_near(double x, double y)

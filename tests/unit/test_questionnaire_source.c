@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 #include "base/limits.h"
-#include "domain/questionnaire_source.h"
+#include "domain/questionnaire/questionnaire_source.h"
 #include <cmocka.h> /* last: its fail() is a macro */
 
 struct breach {

@@ -3,7 +3,7 @@
 #include "tests/unit/report_fixture.h"
 #include "base/digest.h"
 #include "base/text.h"
-#include "domain/report_import.h"
+#include "domain/report/report_import.h"
 
 static struct submission
 submit(struct desk *d)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures a State returns: what is stored of a return that was accepted. */
 #include "tests/unit/report_fixture.h"
-#include "domain/figures_indicator.h"
-#include "domain/publish.h"
-#include "domain/returned.h"
+#include "domain/figures/figures_indicator.h"
+#include "domain/questionnaire/publish.h"
+#include "domain/figures/returned.h"
 
 #define FOLDER "questionnaires/firearms-trafficking"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* figures.hdf: the file that says which cell of a return is which figure. */
 #include "tests/unit/report_fixture.h"
-#include "domain/returned.h"
+#include "domain/figures/returned.h"
 
 #define FOLDER "questionnaires/firearms-trafficking"
 

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+/* Releases, layouts and texts together: see figures_book.h. */
+#include <ctype.h>
+#include <string.h>
+#include "domain/figures/figures_book.h"
+#include "domain/figures/figures_layout_private.h"
+#include "store/figures_stats.h"
+
+static enum rc
+refuse_complaints(const struct complaint_list *l, struct fault *f)
+{
+	if (l->n == 0)
+		return RC_OK;
+	return fail(f, RC_SYSTEM, 6980, "%s:%d: %s", l->v[0].file, l->v[0].line,
+	    l->v[0].message);
+}
+
+/* NULL in *out where there is no such file. */
+static enum rc
+read_texts(struct arena *a, const char *share, const char *layout,
+    const char *lang, const struct entry **out, struct fault *f)
+{
+	struct complaint_list complaints = {.a = a};
+	struct source_file file;
+	enum rc rc = figures_file_read(
+	    a, share, arena_printf(a, "%s_%s", layout, lang), &file, f);
+
+	*out = NULL;
+	if (rc == RC_ABSENT)
+		return RC_OK;
+	if (rc != RC_OK)
+		return rc;
+	*out = source_parse(a, &file, &complaints);
+	return refuse_complaints(&complaints, f);
+}
+
+enum rc
+figures_book_open(struct db *db, struct arena *a, const char *share,
+    const char *lang, struct figures_book *out, struct fault *f)
+{
+	struct complaint_list complaints = {.a = a};
+	const char *id;
+	enum rc rc;
+
+	*out = (struct figures_book){.a = a, .share = share};
+	if ((rc = store_figure_release(db, a, &out->release, f)) != RC_OK)
+		return rc;
+	id = out->release.collection;
+	rc = figures_layout_load(a, share, id, &out->layout, &complaints, f);
+	/* Absent is a word for "no figures" here, not for a lost file. */
+	if (rc == RC_ABSENT)
+		return fail(f, RC_SYSTEM, 6981, "no layout '%s'", id);
+	if (rc == RC_OK)
+		rc = read_texts(a, share, id, "en", &out->english, f);
+	if (rc == RC_OK && strcmp(lang, "en") != 0)
+		rc = read_texts(a, share, id, lang, &out->texts, f);
+	return rc;
+}
+
+/* A code as a name in a file of texts: "1.2" is 1_2. */
+static const char *
+name_of(const struct figures_book *b, const char *code)
+{
+	char *name = arena_dup(b->a, code);
+
+	for (char *p = name; *p != '\0'; p++)
+		if (!isalnum((unsigned char)*p))
+			*p = '_';
+	return name;
+}
+
+static const char *
+look(const struct figures_book *b, const struct entry *root,
+    const char *const *path, size_t n)
+{
+	const struct entry *e = root;
+
+	for (size_t i = 0; i < n && e != NULL; i++)
+		e = entry_child(e, name_of(b, path[i]));
+	return e != NULL ? e->value : NULL;
+}
+
+static const char *
+text(const struct figures_book *b, const char *const *path, size_t n,
+    const char *otherwise)
+{
+	const char *s = look(b, b->texts, path, n);
+
+	if (s == NULL)
+		s = look(b, b->english, path, n);
+	return s != NULL ? s : otherwise;
+}
+
+const char *
+figures_indicator_name(
+    const struct figures_book *b, const struct figures_indicator *indicator)
+{
+	const char *path[] = {"indicator", indicator->code.code};
+
+	return text(b, path, 2, indicator->code.labels[0]);
+}
+
+static const struct figures_dimension *
+dimension_of(const struct figures_book *b, const char *code)
+{
+	for (size_t i = 0; i < b->layout->dimensions_n; i++)
+		if (strcmp(b->layout->dimensions[i].code.code, code) == 0)
+			return &b->layout->dimensions[i];
+	return NULL;
+}
+
+const char *
+figures_dimension_name(const struct figures_book *b, const char *dimension)
+{
+	const struct figures_dimension *d = dimension_of(b, dimension);
+	const char *path[] = {"dimension", dimension};
+
+	return text(b, path, 2, d != NULL ? d->code.labels[0] : dimension);
+}
+
+const char *
+figures_category_name(
+    const struct figures_book *b, const char *dimension, const char *category)
+{
+	const struct figures_dimension *d = dimension_of(b, dimension);
+	const struct figures_code *c =
+	    d != NULL ? figures_code_of(&d->categories, category) : NULL;
+	const char *path[] = {"category", dimension, category};
+
+	return text(b, path, 3, c != NULL ? c->labels[0] : category);
+}
+
+const char *
+figures_sex_name(const struct figures_book *b, const char *sex)
+{
+	const struct figures_code *c = figures_code_of(&b->layout->sexes, sex);
+	const char *path[] = {"sex", sex};
+
+	return text(b, path, 2, c != NULL ? c->labels[0] : sex);
+}
+
+const char *
+figures_formula_text(const struct figures_book *b,
+    const struct figures_formula *formula, const char *key)
+{
+	const char *path[] = {"formula", formula->id, key};
+
+	return text(b, path, 3, "");
+}
+
+/* Ids of the formulas of indicators.hdf. */
+static enum rc
+formula_ids(struct arena *a, const char *share, const char ***out, size_t *n,
+    struct fault *f)
+{
+	struct complaint_list complaints = {.a = a};
+	const struct entry *root, *e, *id;
+	struct source_file file;
+	enum rc rc = figures_file_read(a, share, "indicators", &file, f);
+
+	*n = 0;
+	if (rc != RC_OK)
+		return rc;
+	root = source_parse(a, &file, &complaints);
+	if ((rc = refuse_complaints(&complaints, f)) != RC_OK)
+		return rc;
+	root = entry_child(root, "indicators");
+	for (e = root != NULL ? root->first : NULL; e != NULL; e = e->next)
+		++*n;
+	*out = arena_array(a, *n + 1, sizeof(**out));
+	*n = 0;
+	for (e = root != NULL ? root->first : NULL; e != NULL; e = e->next)
+		if ((id = entry_child(e, "id")) != NULL && id->value != NULL)
+			(*out)[(*n)++] = id->value;
+	return RC_OK;
+}
+
+enum rc
+figures_book_formulas(const struct figures_book *b,
+    struct figures_formula **out, size_t *n, struct fault *f)
+{
+	struct complaint_list complaints = {.a = b->a};
+	const char **ids;
+	size_t all;
+	enum rc rc = formula_ids(b->a, b->share, &ids, &all, f);
+
+	*n = 0;
+	if (rc != RC_OK)
+		return rc;
+	*out = arena_array(b->a, all + 1, sizeof(**out));
+	for (size_t i = 0; rc == RC_OK && i < all; i++) {
+		struct figures_formula *x = &(*out)[*n];
+
+		rc = figures_formula_load(
+		    b->a, b->share, ids[i], x, &complaints, f);
+		if (rc == RC_OK && strcmp(x->layout, b->layout->id) == 0)
+			++*n;
+	}
+	return rc;
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Deciding what becomes of text that was kept aside, and taking a row of a
+ * repeat from sight. Both versions stay in the history whatever is decided.
+ */
+#include <string.h>
+#include "domain/report/report_inside.h"
+#include "domain/report/report_value.h"
+
+struct settling {
+	struct db *db;
+	struct library *l;
+	struct arena *a;
+	const struct account *who;
+	int64_t now;
+	struct open_report r;
+};
+
+/* Two versions of an answer concern the whole State; whatever else was kept
+ * aside is its author's own. */
+static enum rc
+find_own(struct settling *s, int64_t id, const struct unplaced **out,
+    struct fault *f)
+{
+	struct unplaced_list list;
+	enum rc rc =
+	    store_unplaced_list(s->db, s->a, s->r.report.id, 0, &list, f);
+
+	if (rc != RC_OK)
+		return rc;
+	for (size_t i = 0; i < list.n; i++) {
+		*out = &list.v[i];
+		if ((*out)->id != id)
+			continue;
+		if (strcmp((*out)->reason, "newer") != 0 &&
+		    (*out)->author != s->who->id)
+			return fail(f, RC_DENIED, 6201,
+			    "kept text %lld belongs to another person",
+			    (long long)id);
+		return RC_OK;
+	}
+	return fail(f, RC_ABSENT, 6202,
+	    "no text with number %lld is kept for this report, or it was "
+	    "settled before",
+	    (long long)id);
+}
+
+static enum rc
+bring_row(struct settling *s, int question, const char *row, struct fault *f)
+{
+	int repeat = question_repeat(s->r.q, question);
+	const char *name;
+	enum rc rc;
+
+	if (repeat < 0)
+		return RC_OK;
+	name = s->r.q->questions[repeat].name;
+	if (repeat_has_row(&s->r.rows, name, row))
+		return RC_OK;
+	if (!repeat_takes_row(&s->r, repeat, row))
+		return fail(f, RC_CONFLICT, 6207,
+		    "'%s' has no room for another row", name);
+	rc = store_repeat_row_restore(s->db, s->r.report.id, name, row, f);
+	if (rc == RC_ABSENT)
+		rc = store_repeat_row_add(
+		    s->db, s->r.report.id, name, row, s->who->id, s->now, f);
+	return rc;
+}
+
+static enum rc
+make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
+{
+	int at = questionnaire_find(s->r.q, u->question);
+	const char *mark;
+	struct answer ans;
+	int64_t revision;
+	enum rc rc;
+
+	if (at < 0 || !question_has_cell(s->r.q, at, u->row, u->col))
+		return fail(f, RC_CONFLICT, 6203,
+		    "'%s' is no question of this questionnaire", u->question);
+	rc = bring_row(s, at, u->row, f);
+	if (rc != RC_OK)
+		return rc;
+	rc = store_answer_get(s->db, s->a, s->r.report.id, u->question, u->row,
+	    u->col, &ans, NULL);
+	if (rc == RC_ABSENT)
+		ans = answer_none(s->r.q, u->question, u->row, u->col);
+	else if (rc != RC_OK)
+		return fail(
+		    f, rc, 6204, "answer %s cannot be read", u->question);
+	mark = value_mark(&s->r.q->questions[at], u->value);
+	ans.value = mark != NULL
+	    ? ""
+	    : value_normal(s->a, &s->r.q->questions[at], u->value);
+	ans.status = mark != NULL		 ? mark
+	    : *ans.value != '\0'		 ? "answered"
+	    : strcmp(u->status, "answered") == 0 ? "blank"
+						 : u->status;
+	/* a text kept without a remark says nothing against the one there */
+	if (*u->comment != '\0')
+		ans.comment = u->comment;
+	if (*u->source != '\0')
+		ans.source = u->source;
+	ans.flags = strcmp(ans.status, "answered") == 0 ? u->flags : "";
+	ans.author = s->who->id;
+	ans.at = s->now;
+	return store_answer_put(s->db, s->r.report.id, &ans, &revision, f);
+}
+
+static enum rc
+must_be_open(const struct settling *s, struct fault *f)
+{
+	const char *bar = report_bar(&s->r.report, &s->r.cycle);
+
+	if (bar == NULL)
+		return RC_OK;
+	return fail(f, RC_CONFLICT, 6205, "%s",
+	    strcmp(bar, "closed") == 0
+		? "the cycle is closed, answers can no longer change"
+		: "the report was submitted, answers can no longer change");
+}
+
+static enum rc
+finish(struct settling *s, struct fault *f)
+{
+	struct open_report after = {0};
+	enum rc rc =
+	    report_refind(s->db, s->l, s->a, s->r.report.id, s->now, &after, f);
+
+	report_close(&after);
+	return rc == RC_OK ? db_commit(s->db, f) : rc;
+}
+
+enum rc
+report_settle(struct db *db, struct library *l, struct arena *a, int64_t report,
+    int64_t unplaced, bool pick, const struct account *who, int64_t now,
+    struct fault *f)
+{
+	struct settling s = {.db = db, .l = l, .a = a, .who = who, .now = now};
+	const struct unplaced *u = NULL;
+	enum rc rc = db_begin(db, __func__, f);
+
+	if (rc == RC_OK)
+		rc = report_glance(db, l, a, report, who->iso3, &s.r, f);
+	if (rc == RC_OK)
+		rc = find_own(&s, unplaced, &u, f);
+	if (rc == RC_OK && pick)
+		rc = must_be_open(&s, f);
+	if (rc == RC_OK && pick)
+		rc = make_answer(&s, u, f);
+	if (rc == RC_OK)
+		rc = store_unplaced_settle(
+		    db, unplaced, report, who->id, now, f);
+	if (rc == RC_OK)
+		rc = finish(&s, f);
+	db_rollback(db);
+	return rc;
+}
+
+enum rc
+report_remove_row(struct db *db, struct library *l, struct arena *a,
+    int64_t report, const char *repeat, const char *row,
+    const struct account *who, int64_t now, struct fault *f)
+{
+	struct settling s = {.db = db, .l = l, .a = a, .who = who, .now = now};
+	enum rc rc = db_begin(db, __func__, f);
+
+	if (rc == RC_OK)
+		rc = report_glance(db, l, a, report, who->iso3, &s.r, f);
+	if (rc == RC_OK)
+		rc = must_be_open(&s, f);
+	if (rc == RC_OK && !repeat_has_row(&s.r.rows, repeat, row))
+		rc = fail(
+		    f, RC_ABSENT, 6206, "'%s' has no row '%s'", repeat, row);
+	if (rc == RC_OK)
+		rc = store_repeat_row_remove(
+		    db, report, repeat, row, who->id, now, f);
+	if (rc == RC_OK)
+		rc = finish(&s, f);
+	db_rollback(db);
+	return rc;
+}
