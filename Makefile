@@ -91,6 +91,7 @@ test:
 	@deploy/packages install test
 	@$(MAKE) -s -j$(JOBS) all units
 	@$(MAKE) -s -j$(JOBS) SAN=address,undefined all units
+	@$(MAKE) -s -j$(JOBS) CC=clang B=build/clang lib
 	@$(MAKE) -s tests/browser/node_modules/.package-lock.json
 	@python3 tests/run.py $(ONLY)
 

@@ -209,7 +209,8 @@ question_text(const struct questionnaire *q, const struct question *question,
 	const char *s;
 	int p = 0;
 
-	while (p < TEXT__MAX && strcmp(text_part_name(p), part) != 0)
+	while (p < TEXT__MAX &&
+	    strcmp(text_part_name((enum text_part)p), part) != 0)
 		p++;
 	if (p == TEXT__MAX)
 		return NULL;
