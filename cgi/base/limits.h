@@ -8,6 +8,7 @@
 
 enum {
 	LIMIT_BODY = 1 << 20,           /* bytes of one posted form */
+	LIMIT_UPLOAD = 20 << 20,        /* bytes of one file given in a form */
 	LIMIT_FIELDS = 4000,            /* fields in one form */
 	LIMIT_FIELD = 128 * 1024,       /* bytes of one field */
 	LIMIT_QUERY = 8 * 1024,         /* bytes of a query string */

@@ -102,11 +102,11 @@ static enum rc
 hire_colleagues(struct hiring *h, const char *iso3)
 {
 	static const char *const roles[] = {
-	    "contributor", "approver", "observer"};
+	    "deputy", "contributor", "approver", "observer"};
 	struct account who;
 	enum rc rc = RC_OK;
 
-	for (size_t i = 0; rc == RC_OK && i < 3; i++)
+	for (size_t i = 0; rc == RC_OK && i < 4; i++)
 		rc = hire_one(h, roles[i],
 		    arena_printf(h->o->a, "%s@%s.example", roles[i],
 			lower(h->o->a, iso3)),

@@ -9,8 +9,8 @@
 
 #define BIT(r) (1u << (r))
 #define DELEGATES                                                              \
-	(BIT(ROLE_FOCAL_POINT) | BIT(ROLE_CONTRIBUTOR) | BIT(ROLE_APPROVER) |  \
-	    BIT(ROLE_OBSERVER))
+	(BIT(ROLE_FOCAL_POINT) | BIT(ROLE_DEPUTY) | BIT(ROLE_CONTRIBUTOR) |    \
+	    BIT(ROLE_APPROVER) | BIT(ROLE_OBSERVER))
 #define SECRETARIAT (BIT(ROLE_STAFF) | BIT(ROLE_ADMINISTRATOR))
 #define EVERYBODY (DELEGATES | SECRETARIAT | BIT(ROLE_MEMBER))
 
@@ -18,8 +18,11 @@ static const unsigned may[] = {
     [ACT_PUBLIC] = EVERYBODY | BIT(ROLE_NOBODY),
     [ACT_SIGNED_IN] = EVERYBODY,
     [ACT_REPORT_READ] = DELEGATES,
-    [ACT_REPORT_WRITE] = BIT(ROLE_FOCAL_POINT) | BIT(ROLE_CONTRIBUTOR),
+    [ACT_REPORT_WRITE] =
+	BIT(ROLE_FOCAL_POINT) | BIT(ROLE_DEPUTY) | BIT(ROLE_CONTRIBUTOR),
+    [ACT_REPORT_COMMENT] = DELEGATES & ~BIT(ROLE_OBSERVER),
     [ACT_REPORT_SUBMIT] = BIT(ROLE_FOCAL_POINT) | BIT(ROLE_APPROVER),
+    [ACT_TEAM_MANAGE] = BIT(ROLE_FOCAL_POINT) | BIT(ROLE_DEPUTY),
     [ACT_CYCLE_MANAGE] = SECRETARIAT,
     [ACT_RECEIVED_READ] = SECRETARIAT,
     [ACT_ACCOUNT_MANAGE] = BIT(ROLE_ADMINISTRATOR),
@@ -31,6 +34,7 @@ _Static_assert(sizeof(may) / sizeof(may[0]) == ACT__MAX, "an action is open");
 static const char *const names[] = {
     [ROLE_NOBODY] = "nobody",
     [ROLE_FOCAL_POINT] = "focal_point",
+    [ROLE_DEPUTY] = "deputy",
     [ROLE_CONTRIBUTOR] = "contributor",
     [ROLE_APPROVER] = "approver",
     [ROLE_OBSERVER] = "observer",

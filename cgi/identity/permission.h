@@ -14,7 +14,9 @@ enum role {
 	ROLE_NOBODY,	  /* not signed in */
 	ROLE_FOCAL_POINT, /* a State's own: writes, submits, sees its findings
 			   */
-	ROLE_CONTRIBUTOR, /* writes */
+	ROLE_DEPUTY,	  /* as the focal point, but for submitting and handing
+			   * over */
+	ROLE_CONTRIBUTOR, /* what is assigned: see domain/team/scope.h */
 	ROLE_APPROVER,	  /* reads, submits */
 	ROLE_OBSERVER,	  /* reads */
 	ROLE_STAFF, /* Secretariat: cycles, all submitted reports, exports */
@@ -28,7 +30,9 @@ enum action {
 	ACT_SIGNED_IN,	 /* anyone signed in: own account, sign out, language */
 	ACT_REPORT_READ, /* own State's report and findings, drafts too */
 	ACT_REPORT_WRITE,
+	ACT_REPORT_COMMENT, /* talk inside the delegation */
 	ACT_REPORT_SUBMIT,
+	ACT_TEAM_MANAGE, /* invite colleagues, share the report out */
 	ACT_CYCLE_MANAGE,  /* open, invite, return, accept, tracker */
 	ACT_RECEIVED_READ, /* submitted reports of every State, as received */
 	ACT_ACCOUNT_MANAGE,

@@ -85,16 +85,41 @@ migrate_step(struct db *db, const struct migration *m, struct fault *f)
 	return RC_OK;
 }
 
-enum rc
-schema_migrate(struct db *db, const char *path, struct fault *f)
+/* A table that others refer to can be made anew only while nobody looks at the
+ * references. The pragma does nothing inside a transaction, so it stands around
+ * it; a crash in between leaves nothing, it belongs to the connection. */
+static enum rc
+references(struct db *db, bool on, struct fault *f)
+{
+	const char *text =
+	    on ? "PRAGMA foreign_keys=ON" : "PRAGMA foreign_keys=OFF";
+	int code = sqlite3_exec(db->conn, text, NULL, NULL, NULL);
+
+	return code == SQLITE_OK ? RC_OK : sql_fail(db, code, 3038, text, f);
+}
+
+static enum rc
+references_hold(struct db *db, struct fault *f)
+{
+	struct query q;
+	bool is_broken;
+	enum rc rc;
+
+	sql_open(&q, db, 3039, "PRAGMA foreign_key_check", f);
+	is_broken = sql_row(&q);
+	rc = sql_end(&q);
+	return rc == RC_OK && is_broken
+	    ? fail(f, RC_SYSTEM, 3029, "a migration breaks a reference")
+	    : rc;
+}
+
+static enum rc
+migrate_all(struct db *db, const char *path, struct fault *f)
 {
 	struct identity_marks m;
-	enum rc rc = db_begin(db, __func__, f);
+	enum rc rc = schema_marks(db, &m, f);
 	int i;
 
-	if (rc != RC_OK)
-		return rc;
-	rc = schema_marks(db, &m, f);
 	if (rc == RC_OK)
 		rc = schema_accept(&m, path, DB_CREATE, f);
 	for (i = (int)m.version; rc == RC_OK && i < schema_newest(); i++)
@@ -104,8 +129,23 @@ schema_migrate(struct db *db, const char *path, struct fault *f)
 		sql_open(&q, db, 3037, SET_APPLICATION_ID, f);
 		rc = sql_run(&q);
 	}
+	if (rc == RC_OK && m.version < schema_newest())
+		rc = references_hold(db, f);
+	return rc;
+}
+
+enum rc
+schema_migrate(struct db *db, const char *path, struct fault *f)
+{
+	enum rc rc = references(db, false, f), back;
+
+	if (rc == RC_OK)
+		rc = db_begin(db, __func__, f);
+	if (rc == RC_OK)
+		rc = migrate_all(db, path, f);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
 	db_rollback(db);
-	return rc;
+	back = references(db, true, rc == RC_OK ? f : NULL);
+	return rc == RC_OK ? back : rc;
 }

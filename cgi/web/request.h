@@ -3,9 +3,10 @@
 #define WEB_REQUEST_H
 /*
  * A request as pages see it: everything in it is UTF-8 without NUL, within
- * limits.h, and lives in the request's arena. Only
- * application/x-www-form-urlencoded bodies are read (with or without a
- * charset); anything else is refused before the page runs.
+ * limits.h, and lives in the request's arena. Bodies are
+ * application/x-www-form-urlencoded (with or without a charset) or, where the
+ * route takes files, multipart/form-data; anything else is refused before the
+ * page runs.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,6 +28,21 @@ struct fields {
 	size_t n;
 };
 
+/* A file of a multipart/form-data form. Its bytes are in an unlinked file under
+ * the system's folder for such, not in memory. */
+struct upload {
+	const char *field; /* name of the control */
+	const char *name;  /* as the browser says, without folders; never used
+			    * as a path */
+	int fd;            /* at its beginning; closed with the request */
+	int64_t bytes;
+};
+
+struct uploads {
+	struct upload *v;
+	size_t n;
+};
+
 struct request {
 	struct arena *a;
 	enum method method;
@@ -34,6 +50,7 @@ struct request {
 	const char *query; /* as sent, without ? */
 	bool is_head;	   /* a GET whose body is not sent */
 	struct fields get, post, cookies;
+	struct uploads uploads; /* one for each control with a file chosen */
 	const char *address; /* of the client */
 	const char *lang; /* chosen: ?lang=, cookie, account, Accept-Language */
 	const char *accept_language;
@@ -54,6 +71,8 @@ struct request {
 const char *field_get(const struct fields *f, const char *name);     /* NULL */
 const char *request_post(const struct request *r, const char *name); /* "" */
 const char *request_get(const struct request *r, const char *name);  /* "" */
+/* NULL where no file was chosen. */
+const struct upload *request_upload(const struct request *r, const char *field);
 
 /* name=value&name=value. RC_INPUT for bad UTF-8, RC_LIMIT; the fault is that of
  * the first field refused, and the others are in *out all the same, to be given

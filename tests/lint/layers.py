@@ -13,7 +13,11 @@ ROOMS = {
     'cgi/store/*': ['base/*', 'store/*'],
     'cgi/identity/*': ['base/*', 'identity/*', 'store/accounts.h',
                        'store/audit.h', 'store/db.h', 'store/states.h'],
+    # A team is of people: their roles and links.
+    'cgi/domain/team/*': ['base/*', 'domain/*', 'store/*', 'identity/*'],
     'cgi/domain/*': ['base/*', 'domain/*', 'store/*'],
+    # Workbooks that come back, as cells: nothing of answers or databases.
+    'cgi/workbook/*': ['base/*', 'workbook/*'],
     # The web room knows of a database only that a worker has one, and of the
     # people only who is signed in and for which State.
     'cgi/web/*': ['base/*', 'web/*', 'identity/*', 'domain/report/report.h',
@@ -21,7 +25,7 @@ ROOMS = {
                   # The menu asks whether there are any figures.
                   'store/figures_stats.h'],
     'cgi/pages/*': ['base/*', 'web/*', 'pages/*', 'domain/*', 'identity/*',
-                    'store/*', 'exports/sink.h'],
+                    'store/*', 'workbook/*', 'exports/sink.h'],
     'cgi/commands/*': ['*'],
     'exports/*': ['base/*', 'exports/*', 'domain/*', 'store/*',
                   'web/language.h'],
@@ -34,7 +38,7 @@ FOREIGN = {
     'cs/*': ['cgi/web/view*.c', 'cgi/web/template*.c', 'cgi/web/neo*'],
     'ClearSilver*': [],
     'cgi/*': [],
-    'libxml/*': ['cgi/domain/condition/*'],
+    'libxml/*': ['cgi/domain/condition/*', 'cgi/workbook/*'],
     'xlsxwriter*': ['exports/*'],
     'sodium.h': ['cgi/base/digest.c', 'cgi/identity/*'],
     'fcg*': ['cgi/web/fastcgi*.c'],

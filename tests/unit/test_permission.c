@@ -3,19 +3,21 @@
 #include "tests/unit/unit.h"
 #include "identity/permission.h"
 
-/* Columns: nobody, focal point, contributor, approver, observer, staff,
- * administrator, member. */
+/* Columns: nobody, focal point, deputy, contributor, approver, observer,
+ * staff, administrator, member. */
 static const char *const written[] = {
-    [ACT_PUBLIC] = "yyyyyyyy",
-    [ACT_SIGNED_IN] = "nyyyyyyy",
-    [ACT_REPORT_READ] = "nyyyynnn",
-    [ACT_REPORT_WRITE] = "nyynnnnn",
-    [ACT_REPORT_SUBMIT] = "nynynnnn",
-    [ACT_CYCLE_MANAGE] = "nnnnnyyn",
-    [ACT_RECEIVED_READ] = "nnnnnyyn",
-    [ACT_ACCOUNT_MANAGE] = "nnnnnnyn",
-    [ACT_GAP_READ] = "nnnnnyyy",
-    [ACT_EXPORT] = "nyyyyyyy",
+    [ACT_PUBLIC] = "yyyyyyyyy",
+    [ACT_SIGNED_IN] = "nyyyyyyyy",
+    [ACT_REPORT_READ] = "nyyyyynnn",
+    [ACT_REPORT_WRITE] = "nyyynnnnn",
+    [ACT_REPORT_COMMENT] = "nyyyynnnn",
+    [ACT_REPORT_SUBMIT] = "nynnynnnn",
+    [ACT_TEAM_MANAGE] = "nyynnnnnn",
+    [ACT_CYCLE_MANAGE] = "nnnnnnyyn",
+    [ACT_RECEIVED_READ] = "nnnnnnyyn",
+    [ACT_ACCOUNT_MANAGE] = "nnnnnnnyn",
+    [ACT_GAP_READ] = "nnnnnnyyy",
+    [ACT_EXPORT] = "nyyyyyyyy",
 };
 
 static struct account

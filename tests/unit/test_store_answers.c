@@ -264,7 +264,7 @@ a_full_disk_refuses_a_save_and_takes_nothing_away(void **state)
 	int tries = 0;
 
 	signal(SIGXFSZ, SIG_IGN);
-	disk_size(300 * 1024);
+	disk_size(1200 * 1024);
 	while ((revision = try_put(x, &ans)) != 0 && tries++ < 1000)
 		last = revision;
 	assert_int_equal(revision, 0);

@@ -18,17 +18,19 @@ from running import Site, program  # noqa: E402
 
 STATE = 'ALB'
 PASSWORD = 'a password of some length'
-ROLES = ['nobody', 'focal_point', 'contributor', 'approver', 'observer',
-         'staff', 'administrator', 'member']
-DELEGATES = {'focal_point', 'contributor', 'approver', 'observer'}
+ROLES = ['nobody', 'focal_point', 'deputy', 'contributor', 'approver',
+         'observer', 'staff', 'administrator', 'member']
+DELEGATES = {'focal_point', 'deputy', 'contributor', 'approver', 'observer'}
 SIGNED_IN = set(ROLES) - {'nobody'}
 # The rights in words, from permission.h.
 RIGHTS = {
     'public': set(ROLES),
     'signed_in': SIGNED_IN,
     'report_read': DELEGATES,
-    'report_write': {'focal_point', 'contributor'},
+    'report_write': {'focal_point', 'deputy', 'contributor'},
+    'report_comment': DELEGATES - {'observer'},
     'report_submit': {'focal_point', 'approver'},
+    'team_manage': {'focal_point', 'deputy'},
     'cycle_manage': {'staff', 'administrator'},
     'received_read': {'staff', 'administrator'},
     'account_manage': {'administrator'},

@@ -11,6 +11,7 @@
 #include <stdint.h>
 #include "domain/condition/condition.h"
 #include "domain/questionnaire/questionnaire.h"
+#include "domain/team/scope.h"
 #include "store/accounts.h"
 #include "store/answers.h"
 #include "store/cycles.h"
@@ -30,8 +31,13 @@ struct open_report {
 	/* The State's newest submission of the cycle before, under the names
 	 * of today; read only where the questionnaire asks for it. */
 	struct answer_list last;
+	/* Worked out of all answers, whoever reads: what applies is the same
+	 * for everybody. */
 	struct instance *instance;
 	bool is_party;
+	/* Of the reader; NULL: of nobody, nothing is left out. Where it is not
+	 * whole, answers, unplaced and last hold what is shared and no more. */
+	const struct scope *scope;
 };
 
 /* Published questionnaires, loaded once per worker and kept. */
