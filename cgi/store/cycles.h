@@ -29,9 +29,9 @@ struct report {
 	/* for the tracker: */
 	int64_t invited_at;
 	int64_t seen_at;        /* last sign-in of anyone of that State, 0: never */
-	int64_t submissions;    /* how many so far */
-	int64_t submission;     /* id of the newest, 0: none */
-	int64_t submitted_at;   /* of the newest */
+	int64_t submissions;    /* number of the submission that holds */
+	int64_t submission;     /* its id, 0: none does */
+	int64_t submitted_at;   /* its time */
 	int64_t answers;        /* rows that are not blank; of a list only */
 };
 
@@ -42,6 +42,7 @@ struct report_list {
 
 struct report_event {
 	const char *stage, *reason, *by_name;
+	const char *act; /* "", "withdrawn", "amending", "amended" */
 	int64_t at;
 };
 
@@ -76,9 +77,15 @@ enum rc store_report_of(struct db *db, struct arena *a, int64_t cycle,
 /* cycle 0: all cycles; iso3 NULL: all States. By cycle (newest first), iso3. */
 enum rc store_report_list(struct db *db, struct arena *a, int64_t cycle,
     const char *iso3, struct report_list *out, struct fault *f) MUST_CHECK;
+/* From one stage to another. act: see report_event; NULL is "". */
+struct report_move {
+	int64_t report;
+	const char *from, *to, *act, *reason;
+	int64_t by, at;
+};
+
 /* RC_CONFLICT where the report is no longer in stage from. Writes the event. */
-enum rc store_report_stage(struct db *db, int64_t report, const char *from,
-    const char *to, const char *reason, int64_t by, int64_t at,
+enum rc store_report_stage(struct db *db, const struct report_move *m,
     struct fault *f) MUST_CHECK;
 enum rc store_report_events(struct db *db, struct arena *a, int64_t report,
     struct report_event_list *out, struct fault *f) MUST_CHECK;

@@ -10,15 +10,13 @@
 #include "store/findings.h"
 #include "store/sql.h"
 
-/* Of the newest submissions of cycle ?1, State ?2 or all; seen: at least at
+/* Of the submissions that hold of cycle ?1, State ?2 or all; seen: at least at
  * publication level ?3. */
 #define SEEN_FINDINGS                                                          \
 	"SELECT r.iso3, x.*, " SQL_LEVEL(                                      \
 	    "x.publication") " >= ?3 AS seen"                                  \
 			     " FROM report r JOIN submission s"                \
-			     " ON s.report = r.id AND s.number ="              \
-			     "  (SELECT max(m.number) FROM submission m "      \
-			     "WHERE m.report = r.id)"                          \
+			     " ON s.report = r.id AND s.number = " SQL_HOLDS   \
 			     " JOIN finding x ON x.report = r.id AND "         \
 			     "x.submission = s.id"                             \
 			     " WHERE r.cycle = ?1 AND (?2 IS NULL OR r.iso3 "  \

@@ -27,7 +27,7 @@ enum rc store_finding_replace(struct db *db, int64_t report,
     MUST_CHECK;
 enum rc store_finding_list(struct db *db, struct arena *a, int64_t report,
     int64_t submission, struct finding_list *out, struct fault *f) MUST_CHECK;
-/* Newest submission of each report of the cycle, by iso3, provision. Those
+/* The submission that holds of each report of the cycle, by iso3, provision. Those
  * whose publication is narrower than least come with outcome "withheld" and
  * nothing else said. iso3 NULL: all. */
 enum rc store_cycle_findings(struct db *db, struct arena *a, int64_t cycle,

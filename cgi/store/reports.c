@@ -14,8 +14,7 @@
 	" (SELECT max(a.last_seen_at) FROM account a WHERE a.iso3 = r.iso3),"  \
 	" s.number, s.id, s.at, " count " FROM report r"                       \
 	" LEFT JOIN invitation i ON i.cycle = r.cycle AND i.iso3 = r.iso3"     \
-	" LEFT JOIN submission s ON s.report = r.id AND s.number ="            \
-	"  (SELECT max(m.number) FROM submission m WHERE m.report = r.id)"     \
+	" LEFT JOIN submission s ON s.report = r.id AND s.number = " SQL_HOLDS \
 	" WHERE (?1 IS NULL OR r.iso3 = ?1)"
 
 #define COUNT_ANSWERS                                                          \
@@ -98,26 +97,25 @@ store_report_list(struct db *db, struct arena *a, int64_t cycle,
 }
 
 static enum rc
-event_add(struct db *db, int64_t report, const char *to, const char *reason,
-    int64_t by, int64_t at, struct fault *f)
+event_add(struct db *db, const struct report_move *m, struct fault *f)
 {
 	struct query q;
 
 	sql_open(&q, db, 3163,
-	    "INSERT INTO report_event (report, stage, reason, by, at)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5)",
+	    "INSERT INTO report_event (report, stage, reason, by, at, act)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 	    f);
-	sql_int(&q, report);
-	sql_text(&q, to);
-	sql_text(&q, reason);
-	sql_int_or_null(&q, by);
-	sql_int(&q, at);
+	sql_int(&q, m->report);
+	sql_text(&q, m->to);
+	sql_text(&q, m->reason);
+	sql_int_or_null(&q, m->by);
+	sql_int(&q, m->at);
+	sql_text(&q, m->act);
 	return sql_run(&q);
 }
 
 enum rc
-store_report_stage(struct db *db, int64_t report, const char *from,
-    const char *to, const char *reason, int64_t by, int64_t at, struct fault *f)
+store_report_stage(struct db *db, const struct report_move *m, struct fault *f)
 {
 	struct query q;
 	bool is_ours;
@@ -129,14 +127,14 @@ store_report_stage(struct db *db, int64_t report, const char *from,
 	    "UPDATE report SET stage = ?3, stage_at = ?4"
 	    " WHERE id = ?1 AND stage = ?2",
 	    f);
-	sql_int(&q, report);
-	sql_text(&q, from);
-	sql_text(&q, to);
-	sql_int(&q, at);
+	sql_int(&q, m->report);
+	sql_text(&q, m->from);
+	sql_text(&q, m->to);
+	sql_int(&q, m->at);
 	rc = sql_run_one(
 	    &q, RC_CONFLICT, "the report is no longer in that stage");
 	if (rc == RC_OK)
-		rc = event_add(db, report, to, reason, by, at, f);
+		rc = event_add(db, m, f);
 	return sql_part(db, is_ours, rc, f);
 }
 
@@ -148,7 +146,7 @@ store_report_events(struct db *db, struct arena *a, int64_t report,
 
 	*out = (struct report_event_list){0};
 	sql_open(&q, db, 3165,
-	    "SELECT e.stage, e.reason, coalesce(a.name, ''), e.at"
+	    "SELECT e.stage, e.reason, coalesce(a.name, ''), e.at, e.act"
 	    " FROM report_event e LEFT JOIN account a ON a.id = e.by"
 	    " WHERE e.report = ?1 ORDER BY e.id",
 	    f);
@@ -161,6 +159,7 @@ store_report_events(struct db *db, struct arena *a, int64_t report,
 		e->reason = sql_get_text(&q, a, 1);
 		e->by_name = sql_get_text(&q, a, 2);
 		e->at = sql_get_int(&q, 3);
+		e->act = sql_get_text(&q, a, 4);
 	}
 	return sql_end(&q);
 }

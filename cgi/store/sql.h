@@ -90,6 +90,13 @@ void *sql_more(struct arena *a, void *v, size_t n, size_t size);
 
 /* 0 state, 1 secretariat, 2 group, 3 public; RC_INPUT for another word. */
 enum rc sql_level(const char *least, int64_t *out, struct fault *f) MUST_CHECK;
+/* The number of the submission that holds of report r: the newest that was not
+ * withdrawn; NULL where there is none. */
+#define SQL_HOLDS                                                              \
+	"(SELECT max(m.number) FROM submission m WHERE m.report = r.id"        \
+	" AND NOT EXISTS (SELECT 1 FROM withdrawal w"                          \
+	"  WHERE w.submission = m.id))"
+
 /* A publication column as that number; an unknown word counts as narrowest. */
 #define SQL_LEVEL(col)                                                         \
 	"(CASE " col " WHEN 'public' THEN 3 WHEN 'group' THEN 2"               \

@@ -18,11 +18,11 @@
 
 #define FROZEN_SELECT FROZEN_FROM " ORDER BY question, row_position, row, col"
 
-/* Newest submission of each report of cycle ?1, of State ?2 or of all. */
+/* The submission that holds of each report of cycle ?1, of State ?2 or of all.
+ */
 #define NEWEST_SELECT                                                          \
 	"SELECT r.iso3, s.id FROM report r JOIN submission s"                  \
-	" ON s.report = r.id AND s.number ="                                   \
-	"  (SELECT max(m.number) FROM submission m WHERE m.report = r.id)"     \
+	" ON s.report = r.id AND s.number = " SQL_HOLDS                        \
 	" WHERE r.cycle = ?1 AND (?2 IS NULL OR r.iso3 = ?2)"                  \
 	" ORDER BY r.iso3"
 
@@ -176,8 +176,7 @@ store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
 	    " a.source, a.publication, a.row_position, a.counted,"
 	    " a.flags, r.iso3"
 	    " FROM report r JOIN submission s ON s.report = r.id"
-	    " AND s.number = (SELECT max(m.number) FROM submission m"
-	    "  WHERE m.report = r.id)"
+	    " AND s.number = " SQL_HOLDS
 	    " JOIN submission_answer a ON a.submission = s.id"
 	    " AND a.question = ?2"
 	    " WHERE r.cycle = ?1 AND a.counted"

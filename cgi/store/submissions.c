@@ -148,7 +148,21 @@ submission_row(struct query *q, struct arena *a, struct submission *out)
 	out->sha256 = sql_get_text(q, a, 6);
 	out->chain = sql_get_int(q, 7);
 	out->canonical = sql_get_text(q, a, 8);
+	out->withdrawn_at = sql_get_int(q, 9);
+	out->withdrawn_by = sql_get_text(q, a, 10);
+	out->withdrawn_reason = sql_get_text(q, a, 11);
+	out->holds = sql_get_int(q, 12) != 0;
 }
+
+/* canonical: the column, or NULL in a list. */
+#define SUBMISSION_SELECT(canonical)                                           \
+	"SELECT s.id, s.report, s.number, s.at, s.by, a.name, s.sha256,"       \
+	" s.chain, " canonical ", t.at, coalesce(b.name, ''),"                 \
+	" coalesce(t.reason, ''), s.number = " SQL_HOLDS                       \
+	" FROM submission s JOIN report r ON r.id = s.report"                  \
+	" JOIN account a ON a.id = s.by"                                       \
+	" LEFT JOIN withdrawal t ON t.submission = s.id"                       \
+	" LEFT JOIN account b ON b.id = t.by"
 
 enum rc
 store_submission_list(struct db *db, struct arena *a, int64_t report,
@@ -158,9 +172,7 @@ store_submission_list(struct db *db, struct arena *a, int64_t report,
 
 	*out = (struct submission_list){0};
 	sql_open(&q, db, 3214,
-	    "SELECT s.id, s.report, s.number, s.at, s.by, a.name, s.sha256,"
-	    " s.chain, NULL FROM submission s JOIN account a ON a.id = s.by"
-	    " WHERE s.report = ?1 ORDER BY s.number",
+	    SUBMISSION_SELECT("NULL") " WHERE s.report = ?1 ORDER BY s.number",
 	    f);
 	sql_int(&q, report);
 	while (sql_row(&q)) {
@@ -178,16 +190,33 @@ store_submission_get(struct db *db, struct arena *a, int64_t id,
 
 	*out = (struct submission){0};
 	sql_open(&q, db, 3215,
-	    "SELECT s.id, s.report, s.number, s.at, s.by, a.name, s.sha256,"
-	    " s.chain, s.canonical"
-	    " FROM submission s JOIN account a ON a.id = s.by"
-	    " WHERE s.id = ?1",
-	    f);
+	    SUBMISSION_SELECT("s.canonical") " WHERE s.id = ?1", f);
 	sql_int(&q, id);
 	if (!sql_row(&q))
 		return sql_absent(&q, "no such submission");
 	submission_row(&q, a, out);
 	return sql_end(&q);
+}
+
+enum rc
+store_withdrawal_add(struct db *db, int64_t submission, const char *reason,
+    int64_t by, int64_t at, struct fault *f)
+{
+	struct query q;
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3700,
+	    "INSERT INTO withdrawal (submission, reason, by, at)"
+	    " SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS"
+	    " (SELECT 1 FROM withdrawal w WHERE w.submission = ?1)",
+	    f);
+	sql_int(&q, submission);
+	sql_text(&q, reason);
+	sql_int(&q, by);
+	sql_int(&q, at);
+	return sql_run_one(&q, RC_CONFLICT, "it was withdrawn before");
 }
 
 enum rc

@@ -2,6 +2,7 @@
 #ifndef STORE_SUBMISSIONS_H
 #define STORE_SUBMISSIONS_H
 /* Frozen reports. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "store/answers.h"
@@ -14,6 +15,10 @@ struct submission {
 	const char *canonical; /* NULL in a list */
 	const char *sha256;
 	int64_t chain;         /* audit entry */
+	/* Read, never given: */
+	int64_t withdrawn_at;  /* 0: it was not taken back */
+	const char *withdrawn_by, *withdrawn_reason;
+	bool holds;            /* the newest that was not withdrawn */
 };
 
 struct submission_list {
@@ -44,6 +49,11 @@ enum rc store_submission_unknown(struct db *db, int64_t submission,
 enum rc store_submission_totals(struct db *db, int64_t *stored,
     int64_t *logged, int64_t *strayed, struct fault *f) MUST_CHECK;
 
+/* Takes the submission that holds back; RC_CONFLICT where it was before. Inside
+ * a write transaction. */
+enum rc store_withdrawal_add(struct db *db, int64_t submission,
+    const char *reason, int64_t by, int64_t at, struct fault *f) MUST_CHECK;
+
 /* Who may read what is in the query: least is "state" for the State itself,
  * "secretariat" for staff, "group" for members, "public" for the world. An
  * answer whose publication is narrower than least is not returned. */
@@ -56,7 +66,7 @@ enum rc store_submission_question(struct db *db, struct arena *a,
     int64_t submission, const char *question, const char *least,
     struct answer_list *out, struct fault *f) MUST_CHECK;
 
-/* All answers of the newest submission of every report of a cycle, one at a
+/* All answers of the submission that holds of every report of a cycle, one at a
  * time, by iso3, question, row_position, row, col, so that an export needs no
  * memory for the whole. each returns RC_OK to go on. The answer is valid
  * during the call only. iso3 NULL: all. */
@@ -65,7 +75,7 @@ enum rc store_cycle_answers(struct db *db, int64_t cycle, const char *iso3,
     enum rc (*each)(void *ctx, const char *iso3, const struct answer *ans,
     struct fault *f), void *ctx, struct fault *f) MUST_CHECK;
 
-/* One question across the States of a cycle, from newest submissions, by
+/* One question across the States of a cycle, from submissions that hold, by
  * iso3, row_position, row, col: what others did about the same thing. */
 struct state_answer {
 	const char *iso3;

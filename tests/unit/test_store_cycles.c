@@ -199,14 +199,18 @@ a_stage_changes_only_from_where_it_was_thought_to_be(void **state)
 	struct fixture *x = *state;
 	struct report_event_list events;
 	struct report r;
+	struct report_move m = {.report = x->report,
+	    .from = "draft",
+	    .to = "submitted",
+	    .by = x->account,
+	    .at = 10};
 
-	ok(store_report_stage(
-	    x->db, x->report, "draft", "submitted", "", x->account, 10, &x->f));
-	is_rc(store_report_stage(x->db, x->report, "draft", "submitted", "",
-		  x->account, 11, &x->f),
-	    RC_CONFLICT);
-	ok(store_report_stage(x->db, x->report, "submitted", "returned",
-	    "page 3 is empty", 0, 12, &x->f));
+	ok(store_report_stage(x->db, &m, &x->f));
+	m.at = 11;
+	is_rc(store_report_stage(x->db, &m, &x->f), RC_CONFLICT);
+	m = (struct report_move){
+	    x->report, "submitted", "returned", "", "page 3 is empty", 0, 12};
+	ok(store_report_stage(x->db, &m, &x->f));
 	ok(store_report_get(x->db, x->a, x->report, NULL, &r, &x->f));
 	assert_string_equal(r.stage, "returned");
 	assert_int_equal(r.stage_at, 12);
@@ -215,9 +219,8 @@ a_stage_changes_only_from_where_it_was_thought_to_be(void **state)
 	assert_string_equal(events.v[0].by_name, "ana@example.org");
 	assert_string_equal(events.v[1].reason, "page 3 is empty");
 	assert_string_equal(events.v[1].by_name, "");
-	is_rc(store_report_stage(
-		  x->db, x->report, "returned", "lost", "", 0, 13, &x->f),
-	    RC_CONFLICT);
+	m = (struct report_move){x->report, "returned", "lost", "", "", 0, 13};
+	is_rc(store_report_stage(x->db, &m, &x->f), RC_CONFLICT);
 	ok(store_report_events(x->db, x->a, x->report, &events, &x->f));
 	assert_int_equal(events.n, 2);
 }

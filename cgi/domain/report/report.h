@@ -190,6 +190,45 @@ enum rc report_return(struct db *db, int64_t report, const char *reason,
  * hold, in the same transaction. */
 enum rc report_accept(struct db *db, struct library *l, int64_t report,
     const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
+
+/* Submitted -> draft: the State takes its submission back before it was
+ * accepted; the one before it, if any, holds again. reason may be "".
+ * RC_CONFLICT: accepted meanwhile, or the cycle is closed. */
+enum rc report_withdraw(struct db *db, struct arena *a, int64_t report,
+    const char *reason, const struct account *who, int64_t now,
+    struct fault *f) MUST_CHECK;
+/* Accepted -> draft, so that answers can be changed and submitted again as the
+ * next number; until then the accepted submission holds. */
+enum rc report_amend(struct db *db, struct arena *a, int64_t report,
+    const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
+/* The way back: only while every answer is as it was accepted. RC_CONFLICT. */
+enum rc report_amend_not(struct db *db, struct library *l, struct arena *a,
+    int64_t report, const struct account *who, int64_t now,
+    struct fault *f) MUST_CHECK;
+
+/* One place in which two submissions differ; before or now NULL where only one
+ * of them has an answer there. */
+struct submission_change {
+	const char *question, *row, *col;
+	const struct answer *before, *now;
+};
+
+struct submission_change_list {
+	struct submission_change *v; /* in the questionnaire's order */
+	size_t n;
+};
+
+/* What the later one says that the earlier did not, of what a reader of this
+ * level may know. Answers that did not count are none. */
+enum rc submission_changes(struct db *db, struct arena *a,
+    const struct questionnaire *q, const struct submission *before,
+    const struct submission *now, const char *least,
+    struct submission_change_list *out, struct fault *f) MUST_CHECK;
+/* The submission it superseded: the newest before it that was not withdrawn,
+ * or NULL. */
+const struct submission *submission_before(
+    const struct submission_list *list, const struct submission *s);
+
 /* A submission as it was frozen, for reading and recomputing: answers from the
  * snapshot, the State's status and region as the receipt names them. iso3
  * NULL: any State's. */

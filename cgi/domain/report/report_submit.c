@@ -138,6 +138,23 @@ must_be_open(const struct open_report *r, struct fault *f)
 	    r->report.stage);
 }
 
+/* What supersedes a submission without having been returned is an amendment. */
+static enum rc
+to_submitted(struct db *db, const struct open_report *r,
+    const struct account *who, int64_t now, struct fault *f)
+{
+	bool is_amended =
+	    strcmp(r->report.stage, "draft") == 0 && r->report.submission != 0;
+	struct report_move m = {.report = r->report.id,
+	    .from = r->report.stage,
+	    .to = "submitted",
+	    .act = is_amended ? "amended" : "",
+	    .by = who->id,
+	    .at = now};
+
+	return store_report_stage(db, &m, f);
+}
+
 enum rc
 report_submit(struct db *db, struct library *l, struct arena *a, int64_t report,
     const struct account *who, int64_t now, struct submission *out,
@@ -158,8 +175,7 @@ report_submit(struct db *db, struct library *l, struct arena *a, int64_t report,
 	if (rc == RC_OK)
 		rc = freeze(db, a, &r, out, f);
 	if (rc == RC_OK)
-		rc = store_report_stage(db, report, r.report.stage, "submitted",
-		    "", who->id, now, f);
+		rc = to_submitted(db, &r, who, now, f);
 	report_close(&r);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
@@ -175,11 +191,16 @@ move(struct db *db, int64_t report, const char *to, const char *reason,
 	struct arena *a = arena_new();
 	char *action = arena_printf(
 	    a, "report.%s", strcmp(to, "returned") == 0 ? "return" : "accept");
+	struct report_move m = {.report = report,
+	    .from = "submitted",
+	    .to = to,
+	    .reason = reason,
+	    .by = who->id,
+	    .at = now};
 	int64_t entry;
 	enum rc rc;
 
-	rc = store_report_stage(
-	    db, report, "submitted", to, reason, who->id, now, f);
+	rc = store_report_stage(db, &m, f);
 	if (rc == RC_OK)
 		rc = store_audit(db, now, who->id, action,
 		    object_name(a, report), reason, &entry, f);

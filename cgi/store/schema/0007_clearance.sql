@@ -43,3 +43,22 @@ CREATE TRIGGER section_event_no_update BEFORE UPDATE ON section_event
 BEGIN SELECT RAISE(ABORT, 'a trail is append-only'); END;
 CREATE TRIGGER section_event_no_delete BEFORE DELETE ON section_event
 BEGIN SELECT RAISE(ABORT, 'a trail is append-only'); END;
+
+-- What happened to a report besides the stage it came to: 'withdrawn' and
+-- 'amending' both lead to a draft, and are not the same.
+ALTER TABLE report_event ADD COLUMN act TEXT NOT NULL DEFAULT ''
+    CHECK (act IN ('', 'withdrawn', 'amending', 'amended'));
+
+-- A submission that its State took back before it was accepted. It stays, as
+-- does its receipt, and counts for nothing; what holds is the newest that was
+-- not withdrawn.
+CREATE TABLE withdrawal (
+	submission INTEGER PRIMARY KEY REFERENCES submission(id),
+	reason TEXT NOT NULL,
+	by INTEGER NOT NULL REFERENCES account(id),
+	at INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER withdrawal_no_update BEFORE UPDATE ON withdrawal
+BEGIN SELECT RAISE(ABORT, 'a withdrawal stands'); END;
+CREATE TRIGGER withdrawal_no_delete BEFORE DELETE ON withdrawal
+BEGIN SELECT RAISE(ABORT, 'a withdrawal stands'); END;
