@@ -28,6 +28,7 @@ struct demo_plan {
 	int year;		 /* of the cycle */
 	const struct sentences *sentences;
 	const struct demo_sheet *sheet; /* of a return of figures, or NULL */
+	bool has_before; /* it returned figures the year before */
 };
 
 /* RC_ABSENT: this questionnaire has no sheet. */
@@ -41,6 +42,8 @@ const char **demo_sheet_work_out(const struct demo_plan *p, struct arena *a,
 bool demo_sheet_value(const struct demo_plan *p, struct arena *a,
     const struct question *q, const struct place *place, const char **values,
     const char **value, const char **status);
+/* How many rows a repeat has, or -1 where the sheet does not say. */
+long demo_sheet_rows(const struct demo_plan *p, const struct question *q);
 /* Flags of a figure, or NULL. */
 const char *demo_sheet_flags(const struct demo_plan *p, struct arena *a,
     const struct question *q, const struct place *place);

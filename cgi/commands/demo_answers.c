@@ -67,6 +67,8 @@ rows_wanted(const struct writing *g, const struct question *q)
 
 	if (!is_reached(g, q))
 		return 0;
+	if (demo_sheet_rows(g->p, q) >= 0)
+		n = demo_sheet_rows(g->p, q);
 	return q->max_rows > 0 && n > q->max_rows ? q->max_rows : n;
 }
 
@@ -172,6 +174,19 @@ explanation(const struct writing *g, const struct place *p)
 	return NULL;
 }
 
+/* A State lets most of its figures be read by all, or by the Working Group, or
+ * leaves them with the Secretariat; some tables it keeps closer. NULL: as the
+ * questionnaire has it. */
+static const char *
+level_of(const struct writing *g, const struct question *q)
+{
+	double x = demo_chance(g->p, "figures for", "", "", "");
+
+	if (demo_chance(g->p, "level", q->name, "", "") < 0.05)
+		return "secretariat";
+	return x < 0.7 ? "public" : x < 0.9 ? "group" : NULL;
+}
+
 static struct change
 change_of(const struct writing *g, const struct place *p)
 {
@@ -193,7 +208,9 @@ change_of(const struct writing *g, const struct place *p)
 	if (q->type == QT_INTEGER || q->cell == QT_INTEGER)
 		c.source = demo_sentence(g->p, g->a, "source",
 		    demo_chance(g->p, "source", q->name, "", ""));
-	if (q->aspect != ASPECT_NONE &&
+	if (g->p->sheet != NULL)
+		c.publication = level_of(g, q);
+	else if (q->aspect != ASPECT_NONE &&
 	    demo_chance(g->p, "level", q->name, "", "") < 0.03)
 		c.publication = "secretariat";
 	return c;

@@ -24,6 +24,7 @@ struct round {
 	/* By State, repeated: N nothing, I signed in, D draft, S submitted,
 	 * R returned, A accepted, - not invited. */
 	const char *standings;
+	const char *before; /* those of the cycle before, or NULL */
 };
 
 struct filling {
@@ -167,6 +168,8 @@ make_plan(struct filling *d, struct way *w, size_t i)
 	    .sentences = d->sentences,
 	    .sheet = d->sheet};
 	strength = demo_chance(p, "strength", "", "", "");
+	p->has_before = w->round->before != NULL &&
+	    w->round->before[i % strlen(w->round->before)] == 'A';
 	p->strength = within(0.05, 0.1 + 0.8 * strength + w->round->shift, 1);
 	p->share = w->standing == 'D'
 	    ? within(0.35, demo_chance(p, "share", "", "", ""), 0.85)
@@ -277,16 +280,18 @@ fill_assessment(struct filling *d)
 static enum rc
 fill_returns(struct filling *d)
 {
+	static const char first[] = "AAANANAASAANDAANIAAANAAN";
 	const struct round rounds[] = {
 	    {.title = "return.title",
 		.opens = d->now - 456 * DAY,
 		.due = d->now - 340 * DAY,
 		.closes = d->now - 250 * DAY,
-		.standings = "AAANANAASAANDAANIAAANAAN"},
+		.standings = first},
 	    {.title = "return.title",
 		.opens = d->now - 90 * DAY,
 		.due = d->now + 30 * DAY,
-		.standings = "-AADASNADIANSAANIASDNAAN"},
+		.standings = "-AADASNADIANSAANIASDNAAN",
+		.before = first},
 	};
 	enum rc rc = run_round(d, &rounds[0]);
 

@@ -32,6 +32,7 @@ struct working {
 	const struct questionnaire *q;
 	const char *row;     /* of a repeat, or "" */
 	const char **values; /* by rule; NULL: blank */
+	const char **before; /* those of the year before, or NULL */
 };
 
 static const struct {
@@ -39,7 +40,8 @@ static const struct {
 	char is;
 } rule_names[] = {{"value", 'v'}, {"year", 'y'}, {"number", 'n'},
     {"share", 's'}, {"copy", 'c'}, {"nearly", 'a'}, {"sum", '+'}, {"part", 'p'},
-    {"mark", 'm'}, {"flag", 'f'}};
+    {"less", '-'}, {"cross", 'x'}, {"before", 'b'}, {"either", 'e'},
+    {"again", 'g'}, {"rows", 'r'}, {"mark", 'm'}, {"flag", 'f'}};
 
 static enum rc
 read_rule(const char *path, const struct csv_row *row, struct rule *r,
@@ -68,7 +70,14 @@ read_rule(const char *path, const struct csv_row *row, struct rule *r,
 static bool
 is_value(const struct rule *r)
 {
-	return r->is != 'm' && r->is != 'f';
+	return r->is != 'm' && r->is != 'f' && r->is != 'r';
+}
+
+/* Are the words of it places? */
+static bool
+follows(const struct rule *r)
+{
+	return is_value(r) && strchr("veg", r->is) == NULL;
 }
 
 /* The value rule of a place among the first n, or -1. */
@@ -94,7 +103,7 @@ must_follow(const char *path, const struct demo_sheet *s, struct fault *f)
 	if (r->is == 'p' && r->low <= 0)
 		return fail(f, RC_INPUT, 8311, "%s:%d: a part without a weight",
 		    path, r->line);
-	if (r->is == 'v' || !is_value(r))
+	if (!follows(r))
 		return RC_OK;
 	for (const char *of = r->of; *of != '\0';
 	     of += len + (of[len] == ' ')) {
@@ -196,6 +205,84 @@ named_sum(const struct working *w, const struct rule *r, size_t n, int64_t *out)
 	return true;
 }
 
+/* The first place less the others; what is left is never below 0. */
+static bool
+rest_of(const struct working *w, const struct rule *r, size_t n, int64_t *out)
+{
+	struct rule first = *r, all = *r;
+	int64_t whole, sum;
+
+	first.of = arena_printf(w->a, "%.*s", (int)strcspn(r->of, " "), r->of);
+	if (!named_sum(w, &first, n, &whole) || !named_sum(w, &all, n, &sum))
+		return false;
+	*out = 2 * whole > sum ? 2 * whole - sum : 0;
+	return true;
+}
+
+/* The sum of the rows of the cross table above n whose word (0: the row, 1:
+ * the column) is that of r, without those of the row of r. */
+static int64_t
+crossed(const struct working *w, const struct rule *r, size_t n)
+{
+	size_t row = strcspn(r->of, " ");
+	int64_t sum = 0, x;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct rule *other = &w->s->v[i];
+
+		if (other->is == 'x' && w->values[i] != NULL &&
+		    strncmp(other->of, r->of, row + 1) != 0 &&
+		    strcmp(strchr(other->of, ' '), r->of + row) == 0 &&
+		    text_int(w->values[i], &x))
+			sum += x;
+	}
+	return sum;
+}
+
+/* A cell of a cross table whose margins are given: what its row has, cut where
+ * the running sums of what the columns still lack say. Rows and columns both
+ * add up, and no cell is below 0. */
+static bool
+cross_cell(const struct working *w, size_t at, int64_t *out)
+{
+	const struct rule *r = &w->s->v[at];
+	size_t row = strcspn(r->of, " ");
+	struct rule margin = *r;
+	int64_t whole, column, before = 0, own = 0, all = 0;
+
+	margin.of = arena_printf(w->a, "%.*s", (int)row, r->of);
+	if (!named_sum(w, &margin, at, &whole))
+		return false;
+	for (size_t i = 0; i < w->s->n; i++) {
+		const struct rule *cell = &w->s->v[i];
+
+		if (cell->is != 'x' || strncmp(cell->of, r->of, row + 1) != 0)
+			continue;
+		margin.of = strchr(cell->of, ' ') + 1;
+		if (!named_sum(w, &margin, at, &column))
+			return false;
+		column -= crossed(w, cell, at);
+		before += i < at ? column : 0;
+		own = i == at ? column : own;
+		all += column;
+	}
+	*out = all == 0 ? 0
+			: (whole * (before + own) + all / 2) / all -
+		(whole * before + all / 2) / all;
+	return true;
+}
+
+/* One of two words. */
+static const char *
+one_of_two(const struct working *w, const struct rule *r)
+{
+	size_t len = strcspn(r->of, " ");
+
+	if (drawn_this_year(w, r) < r->low)
+		return arena_printf(w->a, "%.*s", (int)len, r->of);
+	return r->of + len + (r->of[len] == ' ');
+}
+
 static double
 part_weight(const struct working *w, const struct rule *r)
 {
@@ -257,7 +344,20 @@ worked_out(const struct working *w, size_t i)
 
 	if (r->is == 'v')
 		return r->of;
-	if (!is_value(r) || !named_sum(w, r, i, &x))
+	if (r->is == 'e' || (r->is == 'g' && w->p->has_before))
+		return one_of_two(w, r);
+	if (r->is == 'g')
+		return r->of + strcspn(r->of, " ") + 1;
+	if (r->is == 'b')
+		return w->before == NULL
+		    ? NULL
+		    : w->before[rule_at(w->s, r->of, strlen(r->of), i)];
+	if (r->is == 'x' && !cross_cell(w, i, &x))
+		return NULL;
+	if (r->is == '-' && !rest_of(w, r, i, &x))
+		return NULL;
+	if (!is_value(r) ||
+	    (r->is != 'x' && r->is != '-' && !named_sum(w, r, i, &x)))
 		return NULL;
 	switch (r->is) {
 	case 'y':
@@ -288,8 +388,16 @@ demo_sheet_work_out(const struct demo_plan *p, struct arena *a,
     const struct questionnaire *q, const char *row)
 {
 	const struct demo_sheet *s = p->sheet;
-	struct working w = {p, a, s, q, row, NULL};
+	struct working w = {p, a, s, q, row, NULL, NULL};
 
+	/* What the same State said the year before follows from the seed. */
+	if (p->has_before) {
+		struct demo_plan then = *p;
+
+		then.year--;
+		then.has_before = false;
+		w.before = demo_sheet_work_out(&then, a, q, row);
+	}
 	w.values = arena_array(a, s->n + 1, sizeof(*w.values));
 	for (size_t i = 0; i < s->n; i++)
 		w.values[i] = worked_out(&w, i);
@@ -343,6 +451,22 @@ demo_sheet_value(const struct demo_plan *p, struct arena *a,
 	}
 	return at >= 0 || q->type == QT_INTEGER ||
 	    (q->type == QT_GRID && q->cell == QT_INTEGER);
+}
+
+long
+demo_sheet_rows(const struct demo_plan *p, const struct question *q)
+{
+	const struct demo_sheet *s = p->sheet;
+
+	for (size_t i = 0; s != NULL && i < s->n; i++) {
+		const struct rule *r = &s->v[i];
+
+		if (r->is == 'r' && strcmp(r->place, q->name) == 0)
+			return (long)(r->low +
+			    (r->high - r->low + 1) *
+				demo_chance(p, "rows", q->name, "", ""));
+	}
+	return -1;
 }
 
 const char *

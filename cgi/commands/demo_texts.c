@@ -85,6 +85,8 @@ filled(
 			buf_puts(&b, p->name);
 		else if (strncmp(text, "{code}", len + 1) == 0)
 			buf_puts(&b, code);
+		else if (strncmp(text, "{iso3}", len + 1) == 0)
+			buf_puts(&b, p->iso3);
 		else if (strncmp(text, "{n}", len + 1) == 0)
 			buf_printf(&b, "%d", n);
 		else if (strncmp(text, "{year}", len + 1) == 0)

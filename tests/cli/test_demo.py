@@ -163,6 +163,46 @@ class Demonstration(unittest.TestCase):
         for table, n in looked_at.items():
             self.assertGreater(n, 5, table)
 
+    def test_grounds_and_contexts_are_crossed_and_routes_make_a_matrix(self):
+        crossed, cells, pairs = 0, set(), collections.Counter()
+        for states in self.returns().values():
+            for answers in states.values():
+                figures = {tuple(p.split('.')[1:]): int(r['value'])
+                           for p, r in answers.items()
+                           if p.startswith('seized_cross.') and r['value']}
+                crossed += figures.get(('total', 'total'), 0) > 0
+                cells |= {p for p, n in figures.items() if n}
+                ends = collections.defaultdict(dict)
+                for place, r in answers.items():
+                    question, _, row = place.partition('.')
+                    if question in ('route_origin', 'route_destination'):
+                        ends[row][question] = r['value']
+                pairs.update(tuple(sorted(e.items())) for e in ends.values()
+                             if len(e) == 2)
+        self.assertGreater(crossed, 10)
+        self.assertGreater(len(cells), 60)
+        self.assertGreater(len(pairs), 8)
+        self.assertGreater(max(pairs.values()), 1)
+
+    def test_last_years_traces_are_looked_at_again(self):
+        first, second = (s for _, s in sorted(self.returns().items()))
+        seen = 0
+        for state, answers in second.items():
+            if answers.get('revision', {}).get('value') != 'yes':
+                self.assertNotIn('revised_seized_tracing.n1_6', answers)
+                continue
+            self.assertIn(state, first)
+            for row in 'n1', 'n1_1', 'n2', 'n3', 'total':
+                self.assertEqual(
+                    answers[f'revised_seized_tracing.{row}']['value'],
+                    first[state][f'seized_tracing.{row}']['value'])
+            then, now = (int(a[f'{q}.n1_6']['value']) for a, q in (
+                (first[state], 'seized_tracing'),
+                (answers, 'revised_seized_tracing')))
+            self.assertLessEqual(now, then)
+            seen += now < then
+        self.assertGreater(seen, 4)
+
     def test_returned_figures_have_marks_flags_and_explanations(self):
         marks, flags, rows, explained = set(), set(), set(), 0
         for states in self.returns().values():
@@ -177,7 +217,7 @@ class Demonstration(unittest.TestCase):
                     explained += bool(r['value'] and r['comment'] and
                                       r['value'] != total['value'])
         self.assertEqual(marks, {'answered', ':', '..', 'x', 'c'})
-        self.assertEqual(flags, {'', 'e', 'p'})
+        self.assertEqual(flags, {'', 'e', 'p', 'r'})
         self.assertLessEqual({'route_origin', 'route_quantity',
                               'significant_text', 'partner_received'}, rows)
         self.assertGreater(explained, 1)
