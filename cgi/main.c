@@ -10,7 +10,7 @@
 static const struct command commands[] = {
     {"init", command_init, init_options},
     {"account", command_account, account_options},
-    {"questionnaire", command_questionnaire, no_options},
+    {"questionnaire", command_questionnaire, questionnaire_options},
     {"cycle", command_cycle, cycle_options},
     {"answers", command_answers, answers_options},
     {"submit", command_submit, submit_options},

@@ -45,11 +45,12 @@ static int
 check(struct options *o, struct db *db, const char *dir)
 {
 	struct complaint_list complaints = {.a = o->a};
+	struct examine_how how = {db, option(o, "against")};
 	struct examined e;
 	struct fault f = {0};
 
-	if (questionnaire_examine(db, o->a, dir, &e, &complaints, &f) !=
-	    RC_OK) {
+	if (questionnaire_examine_against(
+		&how, o->a, dir, &e, &complaints, &f) != RC_OK) {
 		print_file_complaints(dir, &complaints);
 		return refuse(&f);
 	}
@@ -59,8 +60,11 @@ check(struct options *o, struct db *db, const char *dir)
 	    e.q->id, e.q->version, e.q->questions_n, e.q->sections_n);
 	if (e.q->version > 1 && e.previous == 0)
 		fprintf(stderr,
-		    "lineage was not compared: no database (--db) that holds "
-		    "an older version\n");
+		    "lineage was not compared: no --against, and no database "
+		    "(--db) that holds an older version\n");
+	else if (e.previous > 0)
+		fprintf(stderr, "lineage was compared with version %d\n",
+		    e.previous);
 	questionnaire_unload(e.q);
 	return EXIT_DONE;
 }
@@ -105,6 +109,8 @@ command_questionnaire(struct options *o)
 		return misused(is_list ? "questionnaire list takes no folder"
 				       : "questionnaire %s takes one folder",
 		    what);
+	if (!is_check && option(o, "against") != NULL)
+		return misused("--against is for questionnaire check");
 	if (!is_check || o->db_path != NULL)
 		code = options_db(o, DB_USE, &db);
 	if (code == EXIT_DONE && is_list)

@@ -4,6 +4,7 @@
 #include "commands/usage.h"
 
 const char *const no_options[] = {NULL};
+const char *const questionnaire_options[] = {"against", NULL};
 const char *const init_options[] = {NULL};
 const char *const account_options[] = {"email", "name", "role", "state", NULL};
 const char *const cycle_options[] = {
@@ -27,7 +28,8 @@ static const char text[] =
     "folder that holds templates, static and questionnaires.\n"
     "\n"
     "  init\n"
-    "  questionnaire check DIR | publish DIR | list\n"
+    "  questionnaire check DIR [--against DIR|ID[:VERSION]]\n"
+    "  questionnaire publish DIR | list\n"
     "  account add --email E --name N --role ROLE [--state ISO3]\n"
     "  account list [--state ISO3]\n"
     "  cycle open --questionnaire ID --title T --due DATE --invite "

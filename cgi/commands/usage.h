@@ -12,6 +12,7 @@ struct command {
 };
 
 extern const char *const no_options[];
+extern const char *const questionnaire_options[];
 extern const char *const init_options[];
 extern const char *const account_options[];
 extern const char *const cycle_options[];

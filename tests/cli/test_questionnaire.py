@@ -72,6 +72,11 @@ class Questionnaire(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn('new version', done.stderr)
         self.edit('questionnaire.hdf', 'version = 1', 'version = 2')
+        done = self.run_it('questionnaire', 'publish', self.dir)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("'region' does not say what it is to version 1", done.stderr)
+        self.assertNotIn(('small', '2'), self.versions())
+        self.edit('questionnaire.hdf', 'version = 2', 'version = 2\nlineage = same')
         self.good('questionnaire', 'publish', self.dir)
         self.assertIn(('small', '2'), self.versions())
 
@@ -86,7 +91,8 @@ class Questionnaire(unittest.TestCase):
     def test_lineage_is_compared_with_the_version_before(self):
         self.good('init')
         self.good('questionnaire', 'publish', self.dir)
-        self.edit('questionnaire.hdf', 'version = 1', 'version = 2')
+        self.edit('questionnaire.hdf', 'version = 1',
+                  'version = 2\nlineage = same')
         self.edit('questionnaire.hdf', 'list = places',
                   'list = places\n        lineage = same\n'
                   '        lineage_from = spot')
@@ -97,8 +103,36 @@ class Questionnaire(unittest.TestCase):
         done = self.good('questionnaire', 'check', self.dir, db=False)
         self.assertIn('lineage was not compared', done.stderr)
 
+    def test_lineage_is_compared_with_what_is_named(self):
+        pair = [os.path.abspath(f'tests/data/questionnaires/lineage-{v}')
+                for v in (1, 2)]
+        done = self.good('questionnaire', 'check', pair[1], '--against', pair[0],
+                         db=False)
+        self.assertIn('compared with version 1', done.stderr)
+        done = self.run_it('questionnaire', 'check', self.dir, '--against',
+                           pair[0], db=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, r"questionnaire\.hdf:\d+: 'office' of "
+                         r"version 1 is unmapped")
+        done = self.run_it('questionnaire', 'check', pair[1], '--against',
+                           'lineage:1', db=False)
+        self.assertIn('no database', done.stderr)
+        self.good('init')
+        self.good('questionnaire', 'publish', pair[0])
+        for named in ('lineage', 'lineage:1'):
+            self.good('questionnaire', 'check', pair[1], '--against', named)
+        for named, says in (('lineage:7', '7'), ('lineage:x', 'ID:VERSION'),
+                            ('nothing', 'nothing')):
+            done = self.run_it('questionnaire', 'check', pair[1], '--against',
+                               named)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(says, done.stderr)
+        self.good('questionnaire', 'publish', pair[1])
+        self.assertIn(('lineage', '2'), self.versions())
+
     def test_a_wrong_call_is_told_apart_from_a_refusal(self):
-        for words in ((), ('check',), ('list', 'x'), ('polish', self.dir)):
+        for words in ((), ('check',), ('list', 'x'), ('polish', self.dir),
+                      ('publish', self.dir, '--against', self.dir)):
             self.assertEqual(
                 self.run_it('questionnaire', *words).returncode, 2, words)
         done = self.run_it('questionnaire', 'check', self.dir + '/none', db=False)

@@ -174,7 +174,7 @@ test_lineage_is_looked_up_in_the_version_before(void **state)
 	small_read(&before);
 	assert_int_equal(small_load(&before), RC_OK);
 	small_read(&now);
-	small_edit(&now, Q, "version = 1", "version = 2");
+	small_edit(&now, Q, "version = 1", "version = 2\nlineage = same");
 	small_edit(&now, Q, "list = regions",
 	    "list = regions\n        lineage = same");
 	small_edit(&now, Q, "list = places",
@@ -183,7 +183,7 @@ test_lineage_is_looked_up_in_the_version_before(void **state)
 	assert_int_equal(small_load(&now), RC_OK);
 	questionnaire_check(now.q, before.q, &now.complaints);
 	assert_int_equal(now.complaints.n, 1);
-	assert_true(small_says(&now, Q, 91,
+	assert_true(small_says(&now, Q, 92,
 	    "'place' comes from 'spot', which version 1 does not have"));
 	small_free(&now);
 	small_free(&before);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Publishing a questionnaire: see publish.h. */
 #include <string.h>
+#include <unistd.h>
+#include "base/text.h"
 #include "domain/questionnaire/publish.h"
 #include "domain/figures/returned.h"
 #include "store/questionnaires.h"
@@ -43,21 +45,78 @@ load_published(struct db *db, struct arena *a, const char *id, int version,
 	return questionnaire_load(a, files, p.files_n, out, &complaints, f);
 }
 
+/* ID or ID:VERSION, in the database. */
 static enum rc
-check(struct db *db, struct arena *a, struct examined *e,
-    struct complaint_list *complaints, struct fault *f)
+load_named(struct db *db, struct arena *a, const char *named,
+    struct questionnaire **out, struct fault *f)
 {
-	struct questionnaire *previous = NULL;
+	const char *colon = strchr(named, ':'), *id = named;
+	int64_t version = 0;
+	enum rc rc;
+
+	if (colon != NULL && (!text_int(colon + 1, &version) || version < 1))
+		return fail(f, RC_INPUT, 5330,
+		    "'%s' names no version: write ID or ID:VERSION", named);
+	if (db == NULL)
+		return fail(f, RC_ABSENT, 5331,
+		    "'%s' is no folder, and there is no database (--db) in "
+		    "which it could be published",
+		    named);
+	if (colon != NULL)
+		id = arena_dup_n(a, named, (size_t)(colon - named));
+	rc = load_published(db, a, id, (int)version, out, f);
+	return rc == RC_ABSENT
+	    ? fail(f, rc, 5332, "no questionnaire '%s' is published", named)
+	    : rc;
+}
+
+static enum rc
+load_folder(struct arena *a, const char *dir, struct questionnaire **out,
+    struct fault *f)
+{
+	struct complaint_list complaints = {.a = a};
+	struct source_file *files;
+	size_t n;
+	enum rc rc = questionnaire_read_dir(a, dir, &files, &n, f);
+
+	if (rc == RC_OK)
+		rc = questionnaire_load(a, files, n, out, &complaints, f);
+	return rc;
+}
+
+static enum rc
+load_previous(const struct examine_how *how, struct arena *a,
+    const struct questionnaire *q, struct questionnaire **out, struct fault *f)
+{
+	int version = 0;
 	enum rc rc = RC_OK;
 
-	if (db != NULL)
-		rc = version_before(db, a, e->q, &e->previous, f);
-	if (rc == RC_OK && e->previous > 0)
-		rc = load_published(db, a, e->q->id, e->previous, &previous, f);
-	if (rc == RC_OK)
-		questionnaire_check(e->q, previous, complaints);
-	questionnaire_unload(previous);
+	*out = NULL;
+	if (how->against != NULL && access(how->against, F_OK) == 0)
+		return load_folder(a, how->against, out, f);
+	if (how->against != NULL)
+		return load_named(how->db, a, how->against, out, f);
+	if (how->db != NULL)
+		rc = version_before(how->db, a, q, &version, f);
+	if (rc == RC_OK && version > 0)
+		rc = load_published(how->db, a, q->id, version, out, f);
 	return rc;
+}
+
+static enum rc
+check(const struct examine_how *how, struct arena *a, struct examined *e,
+    struct complaint_list *complaints, struct fault *f)
+{
+	struct questionnaire *previous;
+	enum rc rc = load_previous(how, a, e->q, &previous, f);
+
+	if (rc != RC_OK)
+		return rc;
+	if (previous != NULL)
+		e->previous = previous->version;
+	questionnaire_check(e->q, previous, complaints);
+	questionnaire_unload(previous);
+	return RC_OK;
 }
 
 /* Its figures against their layout, which stands beside the questionnaire's
@@ -87,6 +146,16 @@ enum rc
 questionnaire_examine(struct db *db, struct arena *a, const char *dir,
     struct examined *out, struct complaint_list *complaints, struct fault *f)
 {
+	struct examine_how how = {.db = db};
+
+	return questionnaire_examine_against(&how, a, dir, out, complaints, f);
+}
+
+enum rc
+questionnaire_examine_against(const struct examine_how *how, struct arena *a,
+    const char *dir, struct examined *out, struct complaint_list *complaints,
+    struct fault *f)
+{
 	size_t before = complaints->n;
 	enum rc rc;
 
@@ -96,7 +165,7 @@ questionnaire_examine(struct db *db, struct arena *a, const char *dir,
 		rc = questionnaire_load(
 		    a, out->files, out->files_n, &out->q, complaints, f);
 	if (rc == RC_OK)
-		rc = check(db, a, out, complaints, f);
+		rc = check(how, a, out, complaints, f);
 	if (rc == RC_OK)
 		rc = check_figures(a, dir, out->q, complaints, f);
 	if (complaints->n > before)

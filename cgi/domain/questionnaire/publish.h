@@ -7,6 +7,14 @@
 #include "domain/questionnaire/questionnaire_load.h"
 #include "store/db.h"
 
+/* What lineage is compared with, where that is not the newest older version of
+ * the database: a folder, or ID or ID:VERSION as published. NULL: that one. */
+struct examine_how {
+	struct db
+	    *db; /* NULL: lineage is compared with a folder or not at all */
+	const char *against;
+};
+
 /* A folder read, loaded and checked. */
 struct examined {
 	struct source_file *files;
@@ -19,8 +27,12 @@ struct examined {
  * db is asked for the version before; NULL is allowed, lineage is then not
  * compared. Outside any transaction. */
 enum rc questionnaire_examine(struct db *db, struct arena *a, const char *dir,
-    struct examined *out, struct complaint_list *complaints, struct fault *f)
-    MUST_CHECK;
+    struct examined *out, struct complaint_list *complaints,
+    struct fault *f) MUST_CHECK;
+
+enum rc questionnaire_examine_against(const struct examine_how *how,
+    struct arena *a, const char *dir, struct examined *out,
+    struct complaint_list *complaints, struct fault *f) MUST_CHECK;
 
 /* Examines and keeps the questionnaire of dir; any complaint refuses it.
  * RC_CONFLICT: this version was published with other content. Published before

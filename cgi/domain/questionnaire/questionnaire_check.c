@@ -175,47 +175,6 @@ check_cover(struct check *k)
 	}
 }
 
-static void
-check_names_before(struct check *k, const struct question *qn,
-    const struct questionnaire *previous)
-{
-	const char *from = qn->lineage_from ? qn->lineage_from : qn->name;
-	const char *const *names = load_words(k->a, from);
-
-	for (; *names; names++)
-		if (questionnaire_find(previous, *names) < 0)
-			complain(k->complaints, qn->file, qn->line,
-			    "'%s' comes from '%s', which version %d does not "
-			    "have",
-			    qn->name, *names, previous->version);
-}
-
-static void
-check_lineage(struct check *k, const struct questionnaire *previous)
-{
-	const struct questionnaire *q = k->q;
-	int i;
-
-	for (i = 0; i < q->questions_n; i++) {
-		const struct question *qn = &q->questions[i];
-
-		if (qn->lineage == LN_NEW) {
-			if (qn->lineage_from)
-				complain(k->complaints, qn->file, qn->line,
-				    "'%s' is new and comes from '%s' at once",
-				    qn->name, qn->lineage_from);
-			continue;
-		}
-		if (previous)
-			check_names_before(k, qn, previous);
-		else if (q->version == 1)
-			complain(k->complaints, qn->file, qn->line,
-			    "'%s' has a lineage, but there is no version "
-			    "before 1",
-			    qn->name);
-	}
-}
-
 void
 questionnaire_check(const struct questionnaire *q,
     const struct questionnaire *previous, struct complaint_list *complaints)
@@ -234,7 +193,7 @@ questionnaire_check(const struct questionnaire *q,
 	check_decisions(q, k.a, complaints);
 	check_figure_checks(q, complaints);
 	check_texts(q, k.a, complaints);
-	check_lineage(&k, previous);
+	check_lineage(q, previous, k.a, complaints);
 	if (complaints->a != k.a)
 		arena_free(k.a);
 }

@@ -175,6 +175,10 @@ check_texts(const struct questionnaire *q, struct arena *a,
 		check_provision(&k, &q->provisions[i]);
 	for (i = 0; i < q->outcomes_n; i++)
 		check_outcome(&k, &q->outcomes[i]);
+	for (i = 0; i < q->dropped_n; i++)
+		if (q->dropped[i].reason)
+			must(&k, q->dropped[i].reason,
+			    model_of(q)->structure_file, q->dropped[i].line);
 	for (i = 0; i < q->checks_n; i++)
 		must(&k, q->checks[i].key, model_of(q)->structure_file,
 		    q->checks[i].line);

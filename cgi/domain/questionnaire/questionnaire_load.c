@@ -215,8 +215,8 @@ static void
 load_head(struct loader *l, const struct entry *root)
 {
 	static const char *const known[] = {"id", "version", "instrument",
-	    "languages", "publication", "lists", "patterns", "sections",
-	    "checks", NULL};
+	    "languages", "publication", "carry", "lineage", "dropped", "lists",
+	    "patterns", "sections", "checks", NULL};
 	static const char *const levels[] = {
 	    "state", "secretariat", "group", "public"};
 	static const char *const must[] = {
@@ -245,6 +245,7 @@ load_head(struct loader *l, const struct entry *root)
 	    ? levels[load_word(
 		  l, file, entry_child(root, "publication"), levels, 4)]
 	    : "group";
+	load_dropped(l, root);
 }
 
 /* Which language of the questionnaire, or -1. */

@@ -74,6 +74,7 @@ struct model {
 	struct written_condition *conditions;
 	size_t conditions_n;
 	int combine_line, outcome_line; /* of the tables in outcomes.hdf */
+	int dropped_line; /* where questions that are gone belong */
 	const char *structure_file, *provisions_file, *outcomes_file;
 	const char *figures_file;
 };
@@ -133,6 +134,10 @@ load_laid_out(struct loader *l, const struct entry *e, const char *group);
 /* One file each. */
 void load_lists(struct loader *l, const struct entry *lists);
 void load_sections(struct loader *l, const struct entry *sections);
+/* questionnaire_lineage.c; over goes before base, either may be NULL. */
+void load_lineage(struct loader *l, struct question *qn,
+    const struct entry *over, const struct entry *base);
+void load_dropped(struct loader *l, const struct entry *root);
 void load_provisions(struct loader *l, const struct entry *root);
 void load_outcomes(struct loader *l, const struct entry *root);
 void load_revisions(struct loader *l);
@@ -146,6 +151,9 @@ void load_conditions(struct loader *l);
 void load_order(struct loader *l);
 
 /* questionnaire_check_*.c; a is scratch. */
+void check_lineage(const struct questionnaire *q,
+    const struct questionnaire *previous, struct arena *a,
+    struct complaint_list *complaints);
 void check_decisions(const struct questionnaire *q, struct arena *a,
     struct complaint_list *complaints);
 void check_figure_checks(

@@ -208,8 +208,6 @@ read_meaning(struct loader *l, struct question *qn, struct member m)
 	static const char *const roles[QR__MAX] = {
 	    "", "cited_law", "cause", "steps", "assistance", "good_practice"};
 	static const char *const aspects[ASPECT__MAX] = {"", "law", "practice"};
-	static const char *const lineages[LN__MAX] = {
-	    "new", "same", "reworded", "split", "merged", "scale"};
 	static const char *const yes_no[] = {"no", "yes"};
 	static const char *const looks[] = {"", "short"};
 	const struct entry *max = member_entry(m, "max");
@@ -218,9 +216,6 @@ read_meaning(struct loader *l, struct question *qn, struct member m)
 	    (enum question_role)member_word(l, m, "role", roles, QR__MAX);
 	qn->aspect =
 	    (enum aspect)member_word(l, m, "aspect", aspects, ASPECT__MAX);
-	qn->lineage =
-	    (enum lineage)member_word(l, m, "lineage", lineages, LN__MAX);
-	qn->lineage_from = member_value(l, m, "lineage_from");
 	qn->revises = member_value(l, m, "revises");
 	qn->unit = member_value(l, m, "unit");
 	qn->required = member_word(l, m, "required", yes_no, 2) == 1;
@@ -326,7 +321,8 @@ check_keys(struct loader *l, const struct entry *e, bool is_change)
 	static const char *const known[] = {"type", "list", "rows", "columns",
 	    "cell", "provision", "aspect", "role", "relevant", "constraint",
 	    "calculate", "choice_filter", "required", "max", "unit",
-	    "appearance", "lineage", "lineage_from", "revises", "pattern",
+	    "appearance", "lineage", "lineage_from", "lineage_map",
+	    "lineage_rows", "lineage_columns", "carry", "revises", "pattern",
 	    "items", NULL};
 	static const char *const change[] = {"drop", NULL};
 	const struct entry *c;
@@ -379,6 +375,7 @@ load_question(
 	read_lists(l, qn, m);
 	read_provision(l, qn, m, at);
 	read_meaning(l, qn, m);
+	load_lineage(l, qn, m.over, m.base);
 	read_conditions(l, qn, m, at->group);
 	holds = qn->type == QT_GROUP || qn->type == QT_REPEAT;
 	only_for(l, qn, m, "items", holds);
