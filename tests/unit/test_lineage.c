@@ -14,7 +14,7 @@ struct lineage_case {
 };
 
 static const struct lineage_case cases[] = {
-    {"    fax = obsolete", "# fax = obsolete", "dropped {",
+    {"  fax = obsolete", "# fax = obsolete", "dropped {",
 	"'fax' of version 1 is unmapped"},
     {"        type = text\n        lineage = same\n      }\n      desk",
 	"        type = text\n      }\n      desk", "office {",
@@ -27,11 +27,11 @@ static const struct lineage_case cases[] = {
     {"        type = text\n        lineage = same\n      }\n      desk",
 	"        type = longtext\n        lineage = same\n      }\n      desk",
 	"office {", "called same, but it was a text and is a longtext"},
-    {"        list = rating\n        lineage = scale",
-	"        list = rating\n        lineage = same", "rating {",
-	"called same, but its choices are others"},
-    {"        lineage = scale\n        lineage_rows",
-	"        lineage = reworded\n        lineage_rows", "seized {",
+    {"        lineage = scale\n        list = rating",
+	"        lineage = same\n        list = rating",
+	"rating {\n        type", "called same, but its choices are others"},
+    {"        lineage = scale\n        rows = goods",
+	"        lineage = reworded\n        rows = goods", "seized {",
 	"called reworded, but its rows are others"},
     {"          partly = part", "          partly = prt", "partly = prt",
 	"'prt' is none of the names of 'control'"},
@@ -52,11 +52,11 @@ static const struct lineage_case cases[] = {
 	"        lineage = reworded\n        lineage_from = records\n      }\n"
 	"      records_years",
 	"records_kept {", "2 questions come from 'records'"},
-    {"    fax = obsolete", "    fax = obsolete\n    telex =", "telex =",
+    {"  fax = obsolete", "  fax = obsolete\n  telex =", "telex =",
 	"'telex' is dropped, but version 1 does not have it"},
-    {"    fax = obsolete", "    fax = obsolete\n    office =", "office =",
+    {"  fax = obsolete", "  fax = obsolete\n  office =", "office =",
 	"'office' is dropped, and 'office' comes from it"},
-    {"    fax = obsolete", "    fax = gone", "fax = gone",
+    {"  fax = obsolete", "  fax = gone", "fax = gone",
 	"text 'dropped.gone' is missing in text.en.hdf"},
 };
 
