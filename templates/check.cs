@@ -9,6 +9,10 @@
 <?cs /if ?><?cs if:subcount(objections) > #0 ?><section class="notice warn" aria-labelledby="queries"><h2 id="queries"><?cs var:T.checks.queries ?></h2>
 <p><?cs var:T.checks.queries_lead ?></p>
 <?cs call:objection_lines(objections) ?></section>
+<?cs /if ?><?cs if:carried.wait ?><section class="notice warn" aria-labelledby="waiting"><h2 id="waiting"><?cs var:carried.wait ?></h2>
+<p><?cs var:T.carry.lead ?></p>
+<ul><?cs each:w = waiting ?><li><a href="<?cs var:w.href ?>"><?cs var:w.label ?></a></li>
+<?cs /each ?></ul></section>
 <?cs /if ?><?cs if:!changed_only ?><h2 id="open"><?cs var:T.read.open ?></h2>
 <p class="lead"><?cs var:T.read.open_lead ?></p>
 <?cs each:s = sections ?><?cs if:s.percent != "100" ?><details><summary><?cs var:s.no ?>. <?cs var:s.title ?>: <?cs var:s.answered ?></summary><div><ul>
@@ -21,9 +25,16 @@
 <?cs each:i = s.items ?><?cs
 if:i.kind == "group" ?><?cs if:(i.filled && !changed_only) || (changed_only && i.has_changes) ?><h4><?cs var:i.label ?></h4>
 <?cs /if ?><?cs elif:i.kind == "repeat" ?><?cs if:(i.entries && !changed_only) || (changed_only && i.has_changes) ?><h4><span class="no"><?cs var:i.no ?></span><?cs var:i.label ?></h4>
-<?cs /if ?><?cs elif:i.kind == "entry" ?><?cs if:!changed_only ?><p class="muted"><?cs var:T.section.row ?> <?cs var:i.n ?></p><?cs /if ?>
-<?cs elif:(changed_only && i.changed) || (!changed_only && !i.blank) ?><div class="read"><p class="asked"><?cs if:i.no ?><span class="no"><?cs var:i.no ?></span><?cs /if ?><?cs var:i.label ?></p>
-<?cs call:answer_lines(i) ?><?cs if:changed_only ?><p class="muted before"><?cs var:T.read.before ?></p><div class="old"><?cs call:answer_lines(i.old) ?></div><?cs /if ?><p class="screen"><?cs if:may_write ?><a href="<?cs var:i.href ?>"><?cs var:T.read.change ?><span class="away">: <?cs var:i.label ?></span></a> · <?cs /if ?><a href="<?cs var:i.history ?>"><?cs var:T.read.history ?><span class="away">: <?cs var:i.label ?></span></a></p></div>
+<?cs /if ?><?cs elif:i.kind == "entry" ?><?cs if:!changed_only || i.has_changes ?><p class="muted"><?cs var:T.section.row ?> <?cs var:i.n ?></p><?cs /if ?>
+<?cs elif:(changed_only && i.change.word && i.change.word != "same") || (!changed_only && !i.blank) ?><div class="read"><p class="asked"><?cs if:i.no ?><span class="no"><?cs var:i.no ?></span><?cs /if ?><?cs var:i.label ?></p>
+<?cs call:answer_lines(i) ?><?cs if:i.change.word ?><p class="note change"><?cs var:i.change.text ?></p><?cs /if ?><?cs if:changed_only && subcount(i.change.was) > #0 ?><p class="muted before"><?cs var:T.carry.before ?></p><div class="old"><?cs each:w = i.change.was ?><?cs if:w.is_named ?><p class="asked"><?cs var:w.label ?></p><?cs /if ?><?cs call:answer_lines(w) ?><?cs /each ?></div><?cs /if ?><p class="screen"><?cs if:may_write ?><a href="<?cs var:i.href ?>"><?cs var:T.read.change ?><span class="away">: <?cs var:i.label ?></span></a> · <?cs /if ?><a href="<?cs var:i.history ?>"><?cs var:T.read.history ?><span class="away">: <?cs var:i.label ?></span></a></p></div>
 <?cs /if ?><?cs /each ?></section>
-<?cs /if ?><?cs /each ?><?cs if:may_submit ?><p class="acts"><a class="button" href="<?cs var:base ?>/submit"><?cs var:T.read.to_submit ?></a></p>
+<?cs /if ?><?cs /each ?><?cs if:changed_only && carried.same ?><p><?cs var:carried.same ?></p>
+<?cs /if ?><?cs if:changed_only && subcount(rejected) > #0 ?><section aria-labelledby="put-aside"><h3 id="put-aside"><?cs var:T.carry.put_aside ?></h3><p><?cs var:T.carry.put_aside_lead ?></p>
+<ul><?cs each:w = rejected ?><li><a href="<?cs var:w.href ?>"><?cs var:w.label ?></a></li>
+<?cs /each ?></ul></section>
+<?cs /if ?><?cs if:changed_only && subcount(gone) > #0 ?><section aria-labelledby="gone"><h3 id="gone"><?cs var:T.carry.gone ?></h3>
+<?cs each:w = gone ?><div class="read"><p class="asked"><?cs var:w.label ?></p><?cs if:w.reason ?><p class="note"><?cs var:w.reason ?></p><?cs /if ?><?cs call:answer_lines(w) ?></div>
+<?cs /each ?></section>
+<?cs /if ?><?cs if:may_submit ?><p class="acts"><a class="button" href="<?cs var:base ?>/submit"><?cs var:T.read.to_submit ?></a></p>
 <?cs /if ?><?cs include!"part_foot.cs" ?>

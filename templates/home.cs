@@ -8,7 +8,8 @@
 <?cs /if ?><?cs if:c.unplaced ?><div class="notice warn"><p><?cs var:c.unplaced ?> <a href="<?cs var:c.base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
 <?cs /if ?><?cs call:progress_bar(c.progress.percent) ?>
 <p><?cs var:c.progress.answered ?><?cs if:c.progress.attention ?>, <strong><?cs var:c.progress.attention ?></strong><?cs /if ?></p>
-<p class="acts"><a class="button" href="<?cs var:c.href ?>"><?cs var:c.act ?></a></p>
+<?cs if:c.carried ?><p><?cs var:c.carried ?></p>
+<?cs /if ?><p class="acts"><a class="button" href="<?cs var:c.href ?>"><?cs var:c.act ?></a></p>
 <p><a href="<?cs var:c.base ?>/findings"><?cs var:T.home.findings_draft ?></a></p>
 </section></li>
 <?cs /each ?></ul>

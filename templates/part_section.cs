@@ -21,9 +21,21 @@ def:item_help(item, place) ?><?cs if:item.hint ?><p class="hint" id="h.<?cs var:
 <?cs /if ?><?cs if:item.counts ?><details><summary><?cs if:item.kind == "line" || (item.kind == "grid" && !item.selects) ?><?cs var:T.section.counted ?><?cs else ?><?cs var:T.section.counts ?><?cs /if ?></summary><div class="pre"><?cs var:item.counts ?></div></details>
 <?cs /if ?><?cs /def ?><?cs
 
+def:item_old(item) ?><details class="old" id="old-<?cs var:item.old.key ?>"<?cs if:item.old.may_reject || item.old.may_revise ?> open<?cs /if ?>><summary><?cs if:item.old.waits ?><span class="tag warn"><?cs var:item.old.when ?></span><?cs else ?><?cs var:item.old.when ?><?cs /if ?></summary><div>
+<?cs if:item.old.kind ?><p class="note"><?cs var:item.old.kind ?></p>
+<?cs /if ?><?cs each:w = item.old.was ?><?cs if:w.is_named ?><p class="asked"><?cs var:w.label ?></p>
+<?cs /if ?><?cs call:answer_lines(w) ?><?cs /each ?><?cs if:subcount(item.old.today) > #0 ?><p class="note"><?cs var:T.carry.today ?></p><?cs call:answer_lines(item.old.today) ?><?cs /if ?><?cs
+if:item.old.is_part ?><p class="note"><?cs var:T.carry.part ?></p><?cs /if ?><?cs if:item.old.is_lost ?><p class="note"><?cs var:T.carry.lost ?></p><?cs /if ?><?cs
+if:item.old.may_confirm && item.old.may_reject ?><p class="hint"><?cs var:T.carry.hint ?></p>
+<?cs /if ?><?cs if:item.old.may_revise ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.carry.revise ?></button></p>
+<?cs elif:item.old.may_confirm || item.old.may_reject ?><p class="acts"><?cs
+if:item.old.may_confirm ?><button class="second" name="carry" value="confirm.<?cs var:item.old.key ?>"><?cs if:item.old.may_reject ?><?cs var:T.carry.confirm ?><?cs else ?><?cs var:T.carry.anyway ?><?cs /if ?><span class="away">: <?cs var:item.label ?></span></button> <?cs /if ?><?cs
+if:item.old.may_reject ?><button class="second" name="carry" value="reject.<?cs var:item.old.key ?>"><?cs var:T.carry.reject ?><span class="away">: <?cs var:item.label ?></span></button><?cs /if ?></p>
+<?cs /if ?></div></details>
+<?cs /def ?><?cs
+
 def:item_waiting(item) ?><?cs if:item.waiting ?><div class="notice warn"><p><?cs var:item.waiting ?> <a href="<?cs var:base ?>/unplaced#kept-<?cs var:item.waiting_id ?>"><?cs var:T.section.compare ?></a></p></div>
-<?cs /if ?><?cs if:item.old.when ?><details class="old"<?cs if:item.old.may_keep ?> open<?cs /if ?>><summary><?cs var:item.old.when ?></summary><div><?cs call:answer_lines(item.old) ?><?cs if:item.old.may_keep ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs if:item.old.is_revision ?><?cs var:T.section.revise ?><?cs else ?><?cs var:T.section.still_true ?><?cs /if ?></button></p><?cs /if ?></div></details>
-<?cs /if ?><?cs /def ?><?cs
+<?cs /if ?><?cs if:item.old.when ?><?cs call:item_old(item) ?><?cs /if ?><?cs /def ?><?cs
 
 def:option(code, label, now) ?><option value="<?cs var:code ?>"<?cs if:code == now ?> selected<?cs /if ?>><?cs var:label ?></option><?cs /def ?><?cs
 

@@ -1,7 +1,7 @@
 <?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_section.cs" ?>
 <p class="muted"><?cs var:place ?></p>
 <h1><?cs var:title ?></h1>
-<?cs if:saved ?><div class="notice<?cs if:newer ?> warn<?cs else ?> good<?cs /if ?>" role="status"><p><strong><?cs var:T.section.saved ?></strong><?cs if:follow ?> <?cs var:follow ?><?cs /if ?><?cs if:removed ?> <?cs var:T.section.removed ?><?cs /if ?><?cs if:newer ?> <?cs var:T.section.newer ?><?cs /if ?></p></div>
+<?cs if:saved ?><div class="notice<?cs if:newer ?> warn<?cs else ?> good<?cs /if ?>" role="status"><p><strong><?cs var:T.section.saved ?></strong><?cs if:follow ?> <?cs var:follow ?><?cs /if ?><?cs if:confirmed ?> <?cs var:confirmed ?><?cs /if ?><?cs if:rejected ?> <?cs var:T.carry.aside ?><?cs /if ?><?cs if:removed ?> <?cs var:T.section.removed ?><?cs /if ?><?cs if:newer ?> <?cs var:T.section.newer ?><?cs /if ?></p></div>
 <?cs /if ?><?cs call:error_summary(errors) ?>
 <?cs if:intro ?><p class="lead"><?cs var:intro ?></p>
 <?cs /if ?><form class="section-form" method="post" action="<?cs var:action ?>" novalidate data-instance="<?cs var:instance ?>" data-saving="<?cs var:T.section.saving ?>" data-late="<?cs var:T.section.late ?>" data-unsaved="<?cs var:T.section.unsaved ?>" data-signed-out="<?cs var:T.section.signed_out ?>" data-out="<?cs var:T.section.out ?>" data-newer="<?cs var:T.section.newer_one ?>" data-kept="<?cs var:T.section.kept ?>" data-pasted-one="<?cs var:T.section.pasted.one ?>" data-pasted-few="<?cs var:T.section.pasted.few ?>" data-pasted-many="<?cs var:T.section.pasted.many ?>" data-pasted-other="<?cs var:T.section.pasted.other ?>" data-over-one="<?cs var:T.section.over.one ?>" data-over-few="<?cs var:T.section.over.few ?>" data-over-many="<?cs var:T.section.over.many ?>" data-over-other="<?cs var:T.section.over.other ?>" data-shown-one="<?cs var:T.section.shown.one ?>" data-shown-few="<?cs var:T.section.shown.few ?>" data-shown-many="<?cs var:T.section.shown.many ?>" data-shown-other="<?cs var:T.section.shown.other ?>">
@@ -9,7 +9,8 @@
 <p class="away" id="shown" role="status" aria-live="polite"></p>
 <p class="away" id="said" role="status" aria-live="polite"></p>
 <?cs # the first button is the one the Enter key presses ?><button class="away" name="then" value="stay" tabindex="-1" aria-hidden="true"><?cs var:T.section.save ?></button>
-<?cs each:item = items ?><?cs
+<?cs if:carried.wait ?><div class="notice carried"><p><strong><?cs var:carried.wait ?></strong><br><?cs var:T.carry.lead ?></p><?cs if:carried.all ?><p><button class="second" name="carry" value="section"><?cs var:carried.all ?></button></p><?cs /if ?></div>
+<?cs /if ?><?cs each:item = items ?><?cs
 if:item.kind == "group_end" || item.kind == "row_end" ?><?cs if:item.kind == "row_end" ?><?cs /if ?></div>
 <?cs elif:item.kind == "group" ?><div class="question group" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
 <?cs if:item.label ?><h2><?cs var:item.label ?></h2>
@@ -21,7 +22,8 @@ if:item.kind == "group_end" || item.kind == "row_end" ?><?cs if:item.kind == "ro
 <?cs call:item_help(item, item.name) ?>
 <?cs elif:item.kind == "row" ?><div class="row" data-row="<?cs var:item.row ?>"><h3 class="away"><?cs var:T.section.row ?> <?cs var:item.n ?></h3>
 <?cs if:!item.is_new ?><p><button class="text" name="remove" value="<?cs var:item.repeat ?>.<?cs var:item.row ?>"><?cs var:T.section.remove ?> <?cs var:item.n ?></button></p>
-<?cs /if ?><?cs elif:item.kind == "repeat_end" ?><?cs if:item.may_add ?><p id="end-<?cs var:item.repeat ?>"><button class="second" name="add" value="<?cs var:item.repeat ?>"><?cs var:T.section.add ?></button></p><?cs /if ?></div>
+<?cs /if ?><?cs elif:item.kind == "offer" ?><div class="row offer"><?cs call:item_old(item) ?></div>
+<?cs elif:item.kind == "repeat_end" ?><?cs if:item.may_add ?><p id="end-<?cs var:item.repeat ?>"><button class="second" name="add" value="<?cs var:item.repeat ?>"><?cs var:T.section.add ?></button></p><?cs /if ?></div>
 <?cs else ?><div class="question<?cs if:item.cells.0.error ?> wrong<?cs /if ?>" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
 <?cs if:item.kind == "one" ?><?cs call:item_choices(item, "radio") ?><?cs call:place_fields(item.cells.0) ?><?cs
 elif:item.kind == "many" ?><?cs call:item_choices(item, "checkbox") ?><?cs call:place_fields(item.cells.0) ?><?cs

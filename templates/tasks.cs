@@ -4,7 +4,8 @@
 <?cs if:beside ?><div class="notice warn" role="status"><p><?cs var:T.tasks.beside ?></p></div>
 <?cs /if ?><?cs call:progress_bar(progress.percent) ?>
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
-<?cs if:unplaced ?><div class="notice warn"><p><?cs var:unplaced ?> <a href="<?cs var:base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
+<?cs if:carried ?><p><?cs var:carried ?></p>
+<?cs /if ?><?cs if:unplaced ?><div class="notice warn"><p><?cs var:unplaced ?> <a href="<?cs var:base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>
 <a href="<?cs var:base ?>/print"><?cs var:T.tasks.print ?></a>
 <a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a></p>
@@ -13,7 +14,7 @@
 <?cs each:g = themes ?><tbody><tr class="theme"><th colspan="4" scope="rowgroup"><?cs var:g.title ?></th></tr>
 <?cs each:s = g.sections ?><tr><th scope="row"><a href="<?cs var:s.href ?>"><?cs var:s.no ?>. <?cs var:s.title ?></a></th>
 <td><?cs var:s.articles ?></td>
-<td><span class="tag <?cs var:s.tone ?>"><?cs var:s.word ?></span><br><span class="muted"><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?></span></td>
+<td><span class="tag <?cs var:s.tone ?>"><?cs var:s.word ?></span><br><span class="muted"><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?><?cs if:s.carried ?><br><?cs var:s.carried ?><?cs /if ?></span></td>
 <td class="muted"><?cs var:s.last ?></td></tr>
 <?cs /each ?></tbody>
 <?cs /each ?></table>

@@ -7,7 +7,7 @@
 
 static struct view *
 begin_view(struct app *app, struct request *r, const struct open_report *o,
-    const struct earlier *before)
+    const struct carry *carry)
 {
 	struct reading rd = {app, r, o->q};
 	struct view *v = report_page_view(app, r, o);
@@ -21,18 +21,18 @@ begin_view(struct app *app, struct request *r, const struct open_report *o,
 	    arena_printf(r->a, "read.stage.%s", o->report.stage), NULL);
 	view_time(v, "as_of", o->report.active_at);
 	view_time(v, "now", r->now);
-	read_fill(&rd, o, before, v);
+	read_fill(&rd, o, carry, v);
 	return v;
 }
 
-/* ?changed=1 shows only what is not as it was in the cycle before. */
+/* ?changed=1 shows only what is not as it was in the earlier cycle. */
 static void
-fill_comparison(struct request *r, struct view *v, const struct earlier *before)
+fill_comparison(struct request *r, struct view *v, const struct carry *carry)
 {
-	if (before->q == NULL)
+	if (carry->then == NULL)
 		return;
-	view_text(
-	    v, "compare", "read.compare", "cycle", before->cycle_title, NULL);
+	view_text(v, "compare", "read.compare", "cycle",
+	    carry->from.cycle_title, NULL);
 	view_flag(v, "changed_only", request_get(r, "changed")[0] != '\0');
 }
 
@@ -41,20 +41,21 @@ page_check(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct open_report o;
-	struct earlier before;
+	struct carry carry;
 	struct view *v;
 	int unplaced;
 	enum rc rc;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	if ((rc = earlier_read(app, r, &o, -1, &before, f)) != RC_OK) {
+	rc = carry_read(app->db, app->library, r->a, &o, -1, &carry, f);
+	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
 	}
-	v = begin_view(app, r, &o, &before);
+	v = begin_view(app, r, &o, &carry);
 	view_text(v, "title", "read.check_title", NULL);
-	fill_comparison(r, v, &before);
+	fill_comparison(r, v, &carry);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
 	objections_fill(&(struct reading){app, r, o.q}, &o, OBJECTIONS_QUERIES,

@@ -2,6 +2,7 @@
 /* See read_view.h. */
 #include <string.h>
 
+#include "pages/read_carry.h"
 #include "pages/read_view.h"
 #include "pages/report_page.h"
 #include "pages/section_form.h"
@@ -10,7 +11,7 @@
 struct walk {
 	const struct reading *rd;
 	const struct open_report *o;
-	const struct earlier *before; /* NULL: not compared */
+	const struct carry *carry; /* NULL: not compared */
 	int changed;
 	struct view *section; /* in which items go */
 	int s;
@@ -18,6 +19,7 @@ struct walk {
 	const char *no;	     /* of the question at hand */
 	struct view *group;  /* the last heading, NULL: none */
 	struct view *repeat; /* the one a row stands in */
+	struct view *entry;  /* that row */
 };
 
 static const struct question *
@@ -60,68 +62,21 @@ problem_of(const struct walk *w, int i, const char *row)
 	return NULL;
 }
 
-/* Is there, among the answers to question, one equal to a? Rows of a repeat
- * have other ids in each cycle, so only those of a grid are compared. */
-static bool
-is_among(const struct answer_list *l, const char *question, bool is_grid,
-    const struct answer *a)
-{
-	const struct answer *b;
-	size_t k;
-
-	for (k = 0; k < l->n; k++) {
-		b = &l->v[k];
-		if (strcmp(b->question, question) == 0 &&
-		    strcmp(b->col, a->col) == 0 &&
-		    (!is_grid || strcmp(b->row, a->row) == 0) &&
-		    strcmp(b->value, a->value) == 0 &&
-		    strcmp(b->status, a->status) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Has every answer to x's question that is not blank an equal in y? */
-static bool
-is_within(const struct answer_list *x, const struct question *q,
-    const struct answer_list *y, const char *in_y)
-{
-	const struct answer *a;
-	size_t k;
-
-	for (k = 0; k < x->n; k++) {
-		a = &x->v[k];
-		if (strcmp(a->question, q->name) == 0 &&
-		    strcmp(a->status, "blank") != 0 &&
-		    !is_among(y, in_y, q->type == QT_GRID, a))
-			return false;
-	}
-	return true;
-}
-
+/* What became of the answer since the earlier cycle. */
 static void
 fill_change(struct walk *w, struct view *item, int i, const char *row)
 {
-	const struct question *q = question_at(w, i), *then;
-	const struct earlier *e = w->before;
-	int k;
-
-	if (e == NULL || (k = earlier_question(e, w->o->q, i)) < 0)
-		return;
-	then = &e->q->questions[k];
-	if (is_within(&w->o->answers, q, &e->answers, then->name) &&
-	    is_within(&e->answers, then, &w->o->answers, q->name))
+	if (w->carry == NULL ||
+	    !read_fill_change(w->rd, w->o, w->carry, i, row, item))
 		return;
 	w->changed++;
 	view_flag(w->section, "has_changes", true);
 	if (w->group != NULL)
 		view_flag(w->group, "has_changes", true);
-	if (row != NULL)
+	if (row != NULL) {
 		view_flag(w->repeat, "has_changes", true);
-	view_flag(w->section, "filled", true);
-	view_flag(item, "changed", true);
-	answer_view(w->rd->app, w->rd->r, view_child(item, "old"), e->q, k,
-	    &e->answers, NULL);
+		view_flag(w->entry, "has_changes", true);
+	}
 }
 
 static bool
@@ -159,9 +114,9 @@ fill_question(struct walk *w, int i, const char *row)
 	    report_path(r, w->o->report.id,
 		arena_printf(r->a, "/history/%s", q->name)));
 	view_set(item, "problem", problem_of(w, i, row));
-	fill_change(w, item, i, row);
 	if (!has_answer(w, q, row))
 		return;
+	fill_change(w, item, i, row);
 	view_flag(w->section, "filled", true);
 	if (w->group != NULL)
 		view_flag(w->group, "filled", true);
@@ -186,6 +141,7 @@ fill_repeat(struct walk *w, int i)
 			continue;
 		view_int(item, "entries", ++n);
 		item = view_item(w->section, "items");
+		w->entry = item;
 		view_set(item, "kind", "entry");
 		view_int(item, "n", n);
 		fill_range(w, i + 1, q->end, w->o->rows.v[k].row);
@@ -236,9 +192,9 @@ fill_range(struct walk *w, int first, int end, const char *row)
 
 void
 read_fill(const struct reading *rd, const struct open_report *o,
-    const struct earlier *before, struct view *v)
+    const struct carry *carry, struct view *v)
 {
-	struct walk w = {.rd = rd, .o = o, .before = before};
+	struct walk w = {.rd = rd, .o = o, .carry = carry};
 	struct arena *a = rd->r->a;
 	const struct section *s;
 	int n = 0;
@@ -264,4 +220,6 @@ read_fill(const struct reading *rd, const struct open_report *o,
 		fill_range(&w, s->first, s->end, NULL);
 	}
 	view_int(v, "changes", w.changed);
+	if (carry != NULL)
+		read_fill_carried(rd, o, carry, v);
 }

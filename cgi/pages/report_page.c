@@ -98,6 +98,13 @@ report_fill_progress(
 		view_count(v, "attention", "progress.need", p.attention, NULL);
 }
 
+void
+report_fill_carried(struct view *v, int n, const char *year)
+{
+	if (n > 0)
+		view_count(v, "carried", "carry.wait", n, "year", year, NULL);
+}
+
 int64_t
 days_until(const char *yyyy_mm_dd, int64_t now)
 {

@@ -23,6 +23,9 @@ int report_section_no(const struct open_report *o, int section);
 /* Progress in words, the word's tone, and numbers for a bar. */
 void report_fill_progress(
     struct app *app, struct request *r, struct view *v, struct progress p);
+/* v.carried: how many answers of an earlier cycle wait, in words; nothing where
+ * none does. */
+void report_fill_carried(struct view *v, int n, const char *year);
 /* Days from today to date, negative when it has passed. */
 int64_t days_until(const char *yyyy_mm_dd, int64_t now);
 /* Unsettled text this reader may settle: own, unless it has become the answer

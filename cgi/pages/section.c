@@ -2,20 +2,19 @@
 /*
  * A section: its questions, and what a save does. Saving never refuses what
  * was typed: a wrong value is stored and pointed out, text that can no longer
- * become the answer goes to the author's kept texts, and a save after the end
- * of a session lands there too.
+ * become the answer goes to the author's kept texts, and so does a save that
+ * may not be done (section_kept.c).
  *
  * A save from the page's script sends only the places that changed and gets
  * JSON; a save by a button sends all and gets a page.
  */
 #include <string.h>
 
-#include "base/digest.h"
 #include "base/text.h"
 #include "domain/report/report_value.h"
-#include "identity/sign_in.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/section_carry.h"
 #include "pages/section_checks.h"
 #include "pages/section_form.h"
 #include "pages/section_known.h"
@@ -23,7 +22,10 @@
 /* What a save led to, counted for the page that follows. */
 struct saved {
 	int newer, unplaced, wrong, follow;
+	int confirmed, rejected;
+	const char *at;	       /* where on the page a button stood, or NULL */
 	int asked, objections; /* before it */
+	int64_t report;
 };
 
 /* -1 where it does not apply to the State, or not any more. A save goes on all
@@ -74,6 +76,9 @@ fill_notice(struct request *r, struct view *v)
 	view_flag(v, "saved", true);
 	if (text_int(request_get(r, "follow"), &n) && n > 0 && n < 1000)
 		view_count(v, "follow", "section.follow", n, NULL);
+	if (text_int(request_get(r, "confirmed"), &n) && n > 0 && n < 100000)
+		view_count(v, "confirmed", "carry.done", n, NULL);
+	view_flag(v, "rejected", request_get(r, "rejected")[0] != '\0');
 	view_flag(v, "newer", request_get(r, "newer")[0] != '\0');
 	view_flag(v, "removed", request_get(r, "removed")[0] != '\0');
 }
@@ -98,13 +103,13 @@ fill_place(
 
 static void
 fill_page(struct app *app, struct request *r, struct view *v,
-    const struct open_report *o, int s, const struct earlier *earlier)
+    const struct open_report *o, int s, const struct carry *carry)
 {
 	struct section_fill fl = {.rd = {app, r, o->q},
 	    .o = o,
 	    .root = v,
 	    .section = s,
-	    .earlier = earlier,
+	    .carry = carry,
 	    .add = request_get(r, "add")};
 	const char *name = o->q->sections[s].name;
 	const char *intro = questionnaire_text(
@@ -118,6 +123,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_set(v, "instance", instance_excerpt(o->instance, r->a, s));
 	fill_notice(r, v);
 	section_fill(&fl);
+	section_fill_waiting(&fl);
 }
 
 enum rc
@@ -125,7 +131,7 @@ page_section(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct open_report o;
-	struct earlier earlier;
+	struct carry carry;
 	struct view *v;
 	enum rc rc;
 	int s;
@@ -134,7 +140,7 @@ page_section(
 		return rc;
 	rc = find_section(r, &o, &s, f);
 	if (rc == RC_OK)
-		rc = earlier_read(app, r, &o, s, &earlier, f);
+		rc = carry_read(app->db, app->library, r->a, &o, s, &carry, f);
 	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
@@ -148,7 +154,7 @@ page_section(
 	}
 	v = report_page_view(app, r, &o);
 	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
-	fill_page(app, r, v, &o, s, &earlier);
+	fill_page(app, r, v, &o, s, &carry);
 	frame_script(v, "conditions.js");
 	frame_script(v, "page.js");
 	frame_script(v, "paste.js");
@@ -261,12 +267,18 @@ after_save(struct request *r, const struct open_report *o, int s,
 		return next < 0 ? report_path(r, o->report.id, "/check")
 				: section_path(r, o, next, "");
 	return section_path(r, o, s,
-	    arena_printf(r->a, "?saved=1%s%s%s",
+	    arena_printf(r->a, "?saved=1%s%s%s%s%s%s%s",
 		saved->follow > 0
 		    ? arena_printf(r->a, "&follow=%d", saved->follow)
 		    : "",
 		saved->newer > 0 ? "&newer=1" : "",
-		request_post(r, "remove")[0] != '\0' ? "&removed=1" : ""));
+		request_post(r, "remove")[0] != '\0' ? "&removed=1" : "",
+		saved->confirmed > 0
+		    ? arena_printf(r->a, "&confirmed=%d", saved->confirmed)
+		    : "",
+		saved->rejected > 0 ? "&rejected=1" : "",
+		saved->at != NULL ? "#" : "",
+		saved->at != NULL ? saved->at : ""));
 }
 
 /* remove=REPEAT.ROW: from sight; what was in it stays in the history. A row
@@ -290,24 +302,28 @@ remove_row(struct app *app, struct request *r, int64_t report, struct fault *f)
  * object, and what the form asks to take from elsewhere. */
 static enum rc
 prepare(struct app *app, struct request *r, struct change_list *l,
-    struct saved *saved, int64_t *report, struct fault *f)
+    struct carry_choices *choices, struct saved *saved, struct fault *f)
 {
 	struct open_report o;
-	struct earlier earlier;
+	struct carry carry;
 	enum rc rc;
 	int s;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	s = section_now(r, &o);
-	rc = earlier_read(
-	    app, r, &o, questionnaire_section(o.q, r->args[1]), &earlier, f);
+	rc = carry_read(app->db, app->library, r->a, &o,
+	    questionnaire_section(o.q, r->args[1]), &carry, f);
 	if (rc == RC_OK) {
 		saved->asked = s < 0 ? 0 : report_progress(&o, s).asked;
 		saved->objections = s < 0 ? 0 : section_objections(&o, s);
-		known_apply(r, &o, &earlier, l);
+		known_apply(r, &o, l);
+		section_carry_apply(r, &o, &carry, l, choices);
+		saved->confirmed = choices->confirmed;
+		saved->rejected = choices->rejected;
+		saved->at = choices->at;
+		saved->report = o.report.id;
 	}
-	*report = o.report.id;
 	report_page_end(app, &o);
 	return rc;
 }
@@ -355,124 +371,25 @@ page_section_post(
 {
 	struct change_outcome *outcomes;
 	struct saved saved = {0};
+	struct carry_choices choices;
 	struct change_list l;
-	int64_t report;
 	enum rc rc;
 
 	section_form_read(r, &l);
+	rc = prepare(app, r, &l, &choices, &saved, f);
+	if (rc != RC_OK)
+		return rc;
 	outcomes = arena_array(r->a, l.n + 1, sizeof(*outcomes));
-	rc = prepare(app, r, &l, &saved, &report, f);
-	if (rc == RC_OK)
-		rc = report_save(app->db, app->library, r->a, report,
-		    &r->session.account, l.v, l.n, r->now, outcomes, f);
+	rc = report_save_carried(app->db, app->library, r->a, saved.report,
+	    &r->session.account, &(struct save){l.v, l.n, choices.v, choices.n},
+	    r->now, outcomes, f);
 	if (rc != RC_OK)
 		return rc;
 	count_outcomes(outcomes, l.n, &saved);
 	if (r->wants_json)
 		return answer_script(app, r, out, &l, outcomes, f);
-	if ((rc = remove_row(app, r, report, f)) != RC_OK &&
+	if ((rc = remove_row(app, r, saved.report, f)) != RC_OK &&
 	    saved.unplaced == 0)
 		return rc;
 	return answer_page(app, r, out, &saved, f);
-}
-
-/* Whose text is it? The session's, or that of the session that has ended. */
-static enum rc
-find_author(
-    struct app *app, struct request *r, struct account *who, struct fault *f)
-{
-	struct session s;
-	enum rc rc;
-
-	*who = r->session.account;
-	if (who->id != 0)
-		return RC_OK;
-	if (r->session_token[0] == '\0')
-		return fail(f, RC_DENIED, 9102, "nobody's text");
-	rc = session_owner(app->db, r->a, r->session_token, &s, f);
-	if (rc == RC_OK)
-		*who = s.account;
-	return rc == RC_ABSENT ? fail(f, RC_DENIED, 9103, "nobody's text") : rc;
-}
-
-/* Is args[0] a report of the author's State? */
-static enum rc
-find_report(struct app *app, struct request *r, const struct account *who,
-    int64_t *id, struct fault *f)
-{
-	struct report report;
-
-	if (who->iso3 == NULL || who->iso3[0] == '\0')
-		return fail(f, RC_DENIED, 9104, "account of no State");
-	if (!text_int(r->args[0], id))
-		return fail(f, RC_ABSENT, 9105, "no such report");
-	return store_report_get(app->db, r->a, *id, who->iso3, &report, f);
-}
-
-/* The script learns the form token that goes with the session it now has, so
- * that signing in again in another tab is all it takes to go on saving. Only
- * a page of this site can read the answer. */
-static void
-refuse_script(struct request *r, struct response *out, bool is_kept)
-{
-	struct buf b;
-
-	buf_init(&b, r->a);
-	if (r->session.account.id == 0) {
-		out->status = 401;
-		buf_puts(&b, "{\"error\":\"signed_out\",\"kept\":true}\n");
-	} else if (is_kept) {
-		out->status = 403;
-		buf_puts(&b, "{\"error\":\"denied\",\"kept\":true}\n");
-	} else {
-		out->status = 403;
-		buf_puts(&b, "{\"error\":\"form_token\",\"form_token\":");
-		text_json(&b, r->form_token);
-		buf_puts(&b, "}\n");
-	}
-	response_json(out, b.p);
-}
-
-static void
-refuse_page(struct request *r, struct response *out, int64_t report)
-{
-	const char *path = report_path(r, report, "/unplaced");
-
-	if (r->session.account.id == 0)
-		path =
-		    arena_printf(r->a, "%s?kept=1&next=%s", SIGN_IN_PATH, path);
-	else
-		path = arena_printf(r->a, "%s?kept=1", path);
-	response_redirect(out, path);
-}
-
-/* A save that may not be done: see route.refused. */
-enum rc
-page_section_kept(
-    struct app *app, struct request *r, struct response *out, struct fault *f)
-{
-	bool is_live = r->session.account.id != 0, keep;
-	struct account who = {0};
-	struct change_list l;
-	int64_t report;
-	enum rc rc;
-
-	if ((rc = find_author(app, r, &who, f)) != RC_OK ||
-	    (rc = find_report(app, r, &who, &report, f)) != RC_OK)
-		return rc;
-	section_form_read(r, &l);
-	/* a script whose session is alive sends again with the right token,
-	 * unless it had that one and the account may write no longer */
-	keep = !is_live || !r->wants_json ||
-	    digest_equal(request_post(r, "form_token"), r->form_token);
-	if (keep)
-		rc = report_keep(app->db, r->a, report, who.id, l.v, l.n,
-		    is_live ? "denied" : "signed_out", r->now, f);
-	if (rc != RC_OK)
-		return rc;
-	if (r->wants_json)
-		refuse_script(r, out, keep);
-	else
-		refuse_page(r, out, report);
-	return RC_OK;
 }

@@ -5,101 +5,6 @@
 #include "base/text.h"
 #include "pages/section_known.h"
 
-int
-earlier_question(
-    const struct earlier *e, const struct questionnaire *q, int question)
-{
-	const struct question *now = &q->questions[question];
-	const char *name;
-	int i;
-
-	if (now->revises != NULL)
-		now = &q->questions[questionnaire_find(q, now->revises)];
-	name = now->name;
-
-	if (e->q == NULL)
-		return -1;
-	if (e->q != q) {
-		if (now->lineage != LN_SAME && now->lineage != LN_REWORDED)
-			return -1;
-		if (now->lineage_from != NULL)
-			name = now->lineage_from;
-	}
-	i = questionnaire_find(e->q, name);
-	return i >= 0 && e->q->questions[i].type == now->type ? i : -1;
-}
-
-/* Two questions of now may come from one of then. */
-static bool
-is_read(const struct earlier *e, int then)
-{
-	size_t k;
-
-	for (k = 0; k < e->answers.n; k++)
-		if (strcmp(e->answers.v[k].question,
-			e->q->questions[then].name) == 0)
-			return true;
-	return false;
-}
-
-/* What did not apply then is nothing the State said. */
-static void
-drop_uncounted(struct answer_list *l)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < l->n; i++)
-		if (l->v[i].counted)
-			l->v[n++] = l->v[i];
-	l->n = n;
-}
-
-static enum rc
-read_section(struct app *app, struct request *r, const struct open_report *o,
-    const struct section *s, int64_t submission, struct earlier *out,
-    struct fault *f)
-{
-	enum rc rc = RC_OK;
-	int i, then;
-
-	for (i = s->first; rc == RC_OK && i < s->end; i++)
-		if ((then = earlier_question(out, o->q, i)) >= 0 &&
-		    !is_read(out, then))
-			rc = store_submission_question(app->db, r->a,
-			    submission, out->q->questions[then].name, "state",
-			    &out->answers, f);
-	return rc;
-}
-
-enum rc
-earlier_read(struct app *app, struct request *r, const struct open_report *o,
-    int section, struct earlier *out, struct fault *f)
-{
-	struct cycle c;
-	struct report before;
-	enum rc rc;
-
-	memset(out, 0, sizeof(*out));
-	rc = store_cycle_previous(app->db, r->a, o->cycle.id, &c, f);
-	if (rc == RC_OK)
-		rc = store_report_of(
-		    app->db, r->a, c.id, o->report.iso3, &before, f);
-	if (rc == RC_ABSENT || (rc == RC_OK && before.submission == 0))
-		return RC_OK;
-	if (rc == RC_OK)
-		rc = library_get(app->library, app->db, c.questionnaire,
-		    c.version, &out->q, f);
-	if (rc == RC_OK && section < 0)
-		rc = store_submission_answers(app->db, r->a, before.submission,
-		    "state", &out->answers, f);
-	else if (rc == RC_OK)
-		rc = read_section(app, r, o, &o->q->sections[section],
-		    before.submission, out, f);
-	drop_uncounted(&out->answers);
-	out->cycle_title = c.title;
-	return rc;
-}
-
 static bool
 is_law(const struct open_report *o, const char *question)
 {
@@ -222,35 +127,12 @@ take_law(struct request *r, const struct open_report *o, struct change *c)
 		dot + 1, c->col));
 }
 
-static void
-take_earlier(const struct open_report *o, const struct earlier *e,
-    struct change *c, const char *keep)
-{
-	int now = questionnaire_find(o->q, c->question), then;
-	const struct answer *a;
-	size_t i;
-
-	if (now < 0 || strcmp(c->question, keep) != 0 ||
-	    (then = earlier_question(e, o->q, now)) < 0)
-		return;
-	for (i = 0; i < e->answers.n; i++) {
-		a = &e->answers.v[i];
-		if (strcmp(a->question, e->q->questions[then].name) == 0 &&
-		    text_eq(a->row, c->row) && text_eq(a->col, c->col))
-			take(c, a);
-	}
-}
-
 void
-known_apply(struct request *r, const struct open_report *o,
-    const struct earlier *e, struct change_list *l)
+known_apply(
+    struct request *r, const struct open_report *o, struct change_list *l)
 {
-	const char *keep = request_post(r, "keep");
 	size_t i;
 
-	for (i = 0; i < l->n; i++) {
+	for (i = 0; i < l->n; i++)
 		take_law(r, o, &l->v[i]);
-		if (keep[0] != '\0')
-			take_earlier(o, e, &l->v[i], keep);
-	}
 }

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "pages/report_page.h"
+#include "pages/section_carry.h"
 #include "pages/section_checks.h"
 #include "pages/section_form.h"
 #include "pages/section_known.h"
@@ -220,39 +221,6 @@ fill_waiting(struct section_fill *fl, struct view *item, int i, const char *row)
 	}
 }
 
-/* What the State said in the cycle before, to say again or to change. */
-static void
-fill_earlier(struct section_fill *fl, struct view *item, int i)
-{
-	const struct earlier *e = fl->earlier;
-	int then = earlier_question(e, fl->o->q, i);
-	struct view *old;
-	bool is_given = false, is_revision;
-	size_t k;
-
-	if (then < 0)
-		return;
-	for (k = 0; k < e->answers.n; k++)
-		is_given |= strcmp(e->answers.v[k].question,
-				e->q->questions[then].name) == 0 &&
-		    strcmp(e->answers.v[k].status, "blank") != 0;
-	if (!is_given)
-		return;
-	old = view_child(item, "old");
-	is_revision = fl->o->q->questions[i].revises != NULL;
-	view_text(old, "when",
-	    is_revision ? "section.revises" : "section.earlier", "cycle",
-	    e->cycle_title, NULL);
-	view_flag(old, "is_revision", is_revision);
-	answer_view(fl->rd.app, fl->rd.r, old, e->q, then, &e->answers, NULL);
-	for (k = 0; k < fl->o->answers.n; k++)
-		if (strcmp(fl->o->answers.v[k].question,
-			fl->o->q->questions[i].name) == 0 &&
-		    strcmp(fl->o->answers.v[k].status, "blank") != 0)
-			return;
-	view_flag(old, "may_keep", true);
-}
-
 static const char *
 line_mode(enum question_type t)
 {
@@ -381,7 +349,7 @@ fill_asked(struct section_fill *fl, int i, const char *row)
 	fill_remarks(fl, item, i, row, question_parts(q->type) == NULL);
 	fill_waiting(fl, item, i, row);
 	if (row == NULL)
-		fill_earlier(fl, item, i);
+		section_fill_old(fl, item, carry_find(fl->carry, i, ""));
 }
 
 static void
@@ -409,14 +377,16 @@ fill_repeat(struct section_fill *fl, int i)
 {
 	const struct question *q = &fl->o->q->questions[i];
 	struct view *item = fill_head(fl, i, NULL, "repeat");
-	int n = 0;
+	int n = 0, waiting;
 	size_t k;
 
 	view_set(item, "no", numbering_next(fl->rd.r->a, &fl->number, q));
 	for (k = 0; k < fl->o->rows.n; k++)
 		if (strcmp(fl->o->rows.v[k].question, q->name) == 0)
 			fill_row(fl, i, fl->o->rows.v[k].row, ++n);
-	if (n == 0 || (fl->add != NULL && strcmp(fl->add, q->name) == 0))
+	waiting = section_fill_old_rows(fl, i);
+	if ((n == 0 && waiting == 0) ||
+	    (fl->add != NULL && strcmp(fl->add, q->name) == 0))
 		fill_row(fl, i,
 		    arena_printf(
 			fl->rd.r->a, "r%s", digest_token(fl->rd.r->a, 9)),

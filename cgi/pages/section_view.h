@@ -7,9 +7,9 @@
  * are in it too, hidden: the page's script shows them the moment an answer
  * calls for them.
  */
+#include "domain/report/carry.h"
 #include "pages/reading.h"
 
-struct earlier; /* section_known.h */
 struct law_list;
 
 struct section_fill {
@@ -17,7 +17,7 @@ struct section_fill {
 	const struct open_report *o;
 	struct view *root;
 	int section;
-	const struct earlier *earlier;
+	const struct carry *carry;
 	const char *add; /* repeat that gets a further empty row, or NULL */
 	struct numbering number;
 	struct law_list *laws; /* section_known.c; NULL: not listed yet */

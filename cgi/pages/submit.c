@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "domain/report/carry.h"
 #include "identity/sign_in.h"
 #include "pages/objections.h"
 #include "pages/pages.h"
@@ -75,14 +76,18 @@ show(struct app *app, struct request *r, struct response *out,
     const char *problem, struct fault *f)
 {
 	struct open_report o;
+	struct carry carry;
 	struct progress p;
 	struct view *v;
 	enum rc rc;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	if (!report_is_open(&o.report, &o.cycle)) {
+	if (!report_is_open(&o.report, &o.cycle))
 		rc = not_open(&o, r, out, f);
+	else
+		rc = carry_read(app->db, app->library, r->a, &o, -1, &carry, f);
+	if (rc != RC_OK || !report_is_open(&o.report, &o.cycle)) {
 		report_page_end(app, &o);
 		return rc;
 	}
@@ -96,6 +101,9 @@ show(struct app *app, struct request *r, struct response *out,
 	report_fill_progress(app, r, view_child(v, "progress"), p);
 	view_flag(v, "is_blocked", p.attention > 0);
 	fill_levels(r, v, &o);
+	if (carry_waiting(&carry, o.q, -1) > 0)
+		view_count(v, "unconfirmed", "submit.unconfirmed",
+		    carry_waiting(&carry, o.q, -1), "year", carry.year, NULL);
 	objections_fill(
 	    &(struct reading){app, r, o.q}, &o, OBJECTIONS_WAITING, true, v);
 	view_flag(v, "confirmed", request_post(r, "figures")[0] != '\0');

@@ -61,7 +61,7 @@ fill(const struct reading *rd, struct view *v, const struct open_report *o,
 {
 	const struct answer **last = newest_answers(rd->r, o);
 	const char *theme = NULL;
-	struct view *group = NULL;
+	struct view *group = NULL, *row;
 	int s;
 
 	for (s = 0; s < o->q->sections_n; s++) {
@@ -74,8 +74,10 @@ fill(const struct reading *rd, struct view *v, const struct open_report *o,
 			    reading_text(
 				rd, arena_printf(rd->r->a, "theme.%s", theme)));
 		}
-		fill_section(rd, view_item(group, "sections"), o, s,
-		    st->sections[s], last[s]);
+		row = view_item(group, "sections");
+		fill_section(rd, row, o, s, st->sections[s], last[s]);
+		report_fill_carried(
+		    row, st->sections[s].carried, st->carried_from);
 	}
 }
 
@@ -103,6 +105,7 @@ page_tasks(
 	view_set(v, "cycle_title", o.cycle.title);
 	view_flag(v, "beside", request_get(r, "beside")[0] != '\0');
 	report_fill_progress(app, r, view_child(v, "progress"), st.all);
+	report_fill_carried(v, st.all.carried, st.carried_from);
 	fill(&rd, v, &o, &st);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);

@@ -95,11 +95,12 @@ store_report_mark(struct db *db, struct arena *a, int64_t report,
 
 	*out = "";
 	sql_open(&q, db, 3179,
-	    "SELECT format('%d %d %d %d %d',"
+	    "SELECT format('%d %d %d %d %d %d',"
 	    " (SELECT sum(revision) FROM answer WHERE report = ?1),"
 	    " (SELECT count(*) FROM repeat_row WHERE report = ?1),"
 	    " (SELECT count(*) FROM repeat_row"
 	    "  WHERE report = ?1 AND removed_at IS NOT NULL),"
+	    " (SELECT count(*) FROM carried WHERE report = ?1),"
 	    " count(*), sum(id)) FROM unplaced_text"
 	    " WHERE report = ?1 AND settled_at IS NULL",
 	    f);

@@ -65,9 +65,10 @@ enum rc store_answer_list(struct db *db, struct arena *a, int64_t report,
 enum rc store_answer_get(struct db *db, struct arena *a, int64_t report,
     const char *question, const char *row, const char *col,
     struct answer *out, struct fault *f) MUST_CHECK;
-/* A short text that no two different states of a report's answers, repeat rows
- * and open kept texts have in common: every put adds to the sum of revisions,
- * rows are only added and removed, and a text added later has the larger id. */
+/* A short text that no two different states of a report's answers, repeat rows,
+ * open kept texts and decisions about earlier answers have in common: every put
+ * adds to the sum of revisions, rows are only added and removed, a text added
+ * later has the larger id, and a decision is added or comes with an answer. */
 enum rc store_report_mark(struct db *db, struct arena *a, int64_t report,
     const char **out, struct fault *f) MUST_CHECK;
 /* Inside a write transaction. Sets the revision to one more than the newest

@@ -91,6 +91,28 @@ store_submission_question(struct db *db, struct arena *a, int64_t submission,
 	return frozen_rows(&q, a, out);
 }
 
+enum rc
+store_submission_questions(struct db *db, struct arena *a, int64_t submission,
+    const char *names, const char *least, struct answer_list *out,
+    struct fault *f)
+{
+	struct query q;
+	int64_t level = 0;
+	enum rc rc = sql_level(least, &level, f);
+
+	*out = (struct answer_list){0};
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3593,
+	    FROZEN_FROM " AND question IN (SELECT value FROM json_each(?3))"
+			" ORDER BY question, row_position, row, col",
+	    f);
+	sql_int(&q, submission);
+	sql_int(&q, level);
+	sql_text(&q, names);
+	return frozen_rows(&q, a, out);
+}
+
 /* As the stream sees an answer: text straight from SQLite, no copy. */
 static void
 frozen_peek(struct query *q, struct answer *out)

@@ -66,6 +66,12 @@ enum rc store_submission_question(struct db *db, struct arena *a,
     int64_t submission, const char *question, const char *least,
     struct answer_list *out, struct fault *f) MUST_CHECK;
 
+/* The same of several, by question, row_position, row, col; names is a JSON
+ * array. */
+enum rc store_submission_questions(struct db *db, struct arena *a,
+    int64_t submission, const char *names, const char *least,
+    struct answer_list *out, struct fault *f) MUST_CHECK;
+
 /* All answers of the submission that holds of every report of a cycle, one at a
  * time, by iso3, question, row_position, row, col, so that an export needs no
  * memory for the whole. each returns RC_OK to go on. The answer is valid

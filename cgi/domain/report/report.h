@@ -160,6 +160,8 @@ struct progress {
 	int asked;     /* questions that apply to this State now */
 	int answered;
 	int attention; /* with a problem, or with unsettled newer text */
+	int carried;   /* answers of an earlier cycle that wait for a person
+			* (domain/report/carry.h); of report_standing only */
 };
 
 struct progress report_progress(const struct open_report *r, int section);
@@ -170,6 +172,7 @@ struct progress report_progress(const struct open_report *r, int section);
 struct standing {
 	struct progress all;
 	struct progress *sections;
+	const char *carried_from; /* year of the cycle they come from, or "" */
 };
 
 enum rc report_standing(struct db *db, struct library *l, struct arena *a,

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include "base/text.h"
+#include "domain/report/carry_inside.h"
 #include "domain/report/report_inside.h"
 #include "domain/report/report_value.h"
 
@@ -319,8 +320,8 @@ begin(struct saving *s, struct library *l, int64_t report, struct fault *f)
 }
 
 enum rc
-report_save(struct db *db, struct library *l, struct arena *a, int64_t report,
-    const struct account *who, const struct change *changes, size_t n,
+report_save_carried(struct db *db, struct library *l, struct arena *a,
+    int64_t report, const struct account *who, const struct save *what,
     int64_t now, struct change_outcome *outcomes, struct fault *f)
 {
 	struct saving s = {.db = db, .a = a, .who = who, .now = now};
@@ -329,19 +330,32 @@ report_save(struct db *db, struct library *l, struct arena *a, int64_t report,
 
 	if (rc == RC_OK)
 		rc = begin(&s, l, report, f);
-	for (size_t i = 0; rc == RC_OK && i < n; i++)
-		rc = save_one(&s, &changes[i], &outcomes[i], f);
+	for (size_t i = 0; rc == RC_OK && i < what->n; i++)
+		rc = save_one(&s, &what->changes[i], &outcomes[i], f);
+	if (rc == RC_OK && s.bar == NULL)
+		rc = carry_decide(db, report, who, what, outcomes, now, f);
 	if (rc == RC_OK && s.wrote)
 		rc = report_refind(db, l, a, report, now, &after, f);
 	else if (rc == RC_OK)
 		rc = report_open(db, l, a, report, NULL, "en", now, &after, f);
 	if (rc == RC_OK)
-		note_problems(&after, changes, n, outcomes);
+		note_problems(&after, what->changes, what->n, outcomes);
 	report_close(&after);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
 	db_rollback(db);
 	return rc;
+}
+
+enum rc
+report_save(struct db *db, struct library *l, struct arena *a, int64_t report,
+    const struct account *who, const struct change *changes, size_t n,
+    int64_t now, struct change_outcome *outcomes, struct fault *f)
+{
+	struct save what = {.changes = changes, .n = n};
+
+	return report_save_carried(
+	    db, l, a, report, who, &what, now, outcomes, f);
 }
 
 /* Typed, or only sent back as it was shown? */

@@ -12,6 +12,7 @@
  */
 #include <string.h>
 #include "base/text.h"
+#include "domain/report/carry.h"
 #include "domain/report/report_inside.h"
 
 enum { REMEMBERED = 32, KEY_SIZE = 192 };
@@ -20,6 +21,7 @@ struct remembered {
 	char key[KEY_SIZE];
 	struct progress *v; /* of each section, then of the whole */
 	int cap;
+	char year[5]; /* of the cycle from which answers come over, or "" */
 };
 
 struct standings {
@@ -42,17 +44,17 @@ make_key(struct db *db, struct arena *a, int64_t now,
     const struct open_report *o, char **key, struct fault *f)
 {
 	const char *mark;
-	struct cycle before;
-	int64_t last;
+	struct earlier_submission from;
 	enum rc rc = store_report_mark(db, a, o->report.id, &mark, f);
 
 	if (rc == RC_OK)
-		rc = report_last_submission(db, a, o, &before, &last, f);
+		rc = store_earlier_submission(db, a, o->report.id, &from, f);
 	if (rc == RC_OK)
-		*key = arena_printf(a, "%p %lld %s %lld %s %s %s %s %s",
+		*key = arena_printf(a, "%p %lld %s %lld %d %s %s %s %s %s",
 		    (const void *)o->q, (long long)o->report.id, mark,
-		    (long long)last, o->state.iso3, o->state.status,
-		    o->state.region, report_year(o, a), text_utc_date(a, now));
+		    (long long)from.id, report_is_open(&o->report, &o->cycle),
+		    o->state.iso3, o->state.status, o->state.region,
+		    report_year(o, a), text_utc_date(a, now));
 	return rc;
 }
 
@@ -66,8 +68,24 @@ recall(const struct standings *s, const char *key)
 	return NULL;
 }
 
+static void
+note_carried(
+    struct remembered *r, const struct open_report *o, const struct carry *c)
+{
+	int n = o->q->sections_n;
+
+	for (int i = 0; i < n; i++) {
+		r->v[i].carried = carry_waiting(c, o->q, i);
+		r->v[n].carried += r->v[i].carried;
+	}
+	r->year[0] = '\0';
+	if (c->then != NULL && strlen(c->year) < sizeof(r->year))
+		memcpy(r->year, c->year, strlen(c->year) + 1);
+}
+
 static const struct remembered *
-work_out(struct standings *s, const struct open_report *o, const char *key)
+work_out(struct standings *s, const struct open_report *o,
+    const struct carry *c, const char *key)
 {
 	struct remembered *r = &s->kept[s->next++ % REMEMBERED];
 	int n = o->q->sections_n + 1;
@@ -79,6 +97,7 @@ work_out(struct standings *s, const struct open_report *o, const char *key)
 	for (int i = 0; i < n - 1; i++)
 		r->v[i] = report_progress(o, i);
 	r->v[n - 1] = report_progress(o, -1);
+	note_carried(r, o, c);
 	r->key[0] = '\0'; /* too long: worked out each time */
 	if (strlen(key) < KEY_SIZE)
 		memcpy(r->key, key, strlen(key) + 1);
@@ -91,6 +110,7 @@ report_standing(struct db *db, struct library *l, struct arena *a, int64_t now,
 {
 	struct standings *s = library_standings(l);
 	const struct remembered *r;
+	struct carry c;
 	char *key;
 	size_t n = (size_t)o->q->sections_n;
 	enum rc rc = make_key(db, a, now, o, &key, f);
@@ -100,12 +120,15 @@ report_standing(struct db *db, struct library *l, struct arena *a, int64_t now,
 	r = recall(s, key);
 	if (r == NULL) {
 		rc = report_complete(db, l, a, now, o, f);
+		if (rc == RC_OK)
+			rc = carry_read(db, l, a, o, -1, &c, f);
 		if (rc != RC_OK)
 			return rc;
-		r = work_out(s, o, key);
+		r = work_out(s, o, &c, key);
 	}
 	out->sections = arena_array(a, n + 1, sizeof(*out->sections));
 	memcpy(out->sections, r->v, (n + 1) * sizeof(*out->sections));
 	out->all = r->v[n];
+	out->carried_from = arena_dup(a, r->year);
 	return RC_OK;
 }

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* What a person decided about what comes over, kept beside the answers. */
+#include <string.h>
+#include "base/text.h"
+#include "domain/report/carry_inside.h"
+
+/* Did the answers that it is about become answers? A colleague's newer answer
+ * is no decision of this person's. */
+static bool
+holds(const struct save *what, const struct change_outcome *outcomes,
+    const struct carry_choice *choice)
+{
+	for (size_t i = 0; i < what->n; i++) {
+		const struct change *c = &what->changes[i];
+
+		/* ids of rows are unique in a report, whatever the question */
+		if (*choice->row != '\0'
+			? !text_eq(c->row, choice->row)
+			: strcmp(c->question, choice->question) != 0)
+			continue;
+		if (outcomes[i].result != CR_SAVED &&
+		    outcomes[i].result != CR_SAME)
+			return false;
+	}
+	return true;
+}
+
+enum rc
+carry_decide(struct db *db, int64_t report, const struct account *who,
+    const struct save *what, const struct change_outcome *outcomes, int64_t now,
+    struct fault *f)
+{
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; rc == RC_OK && i < what->choices_n; i++) {
+		const struct carry_choice *choice = &what->choices[i];
+		struct carried c = {.question = choice->question,
+		    .row = choice->row,
+		    .decision = choice->decision,
+		    .submission = choice->submission,
+		    .by = who->id,
+		    .at = now};
+
+		if (holds(what, outcomes, choice))
+			rc = store_carried_put(db, report, &c, f);
+	}
+	return rc;
+}
