@@ -9,6 +9,11 @@
 enum {
 	LIMIT_BODY = 1 << 20,           /* bytes of one posted form */
 	LIMIT_UPLOAD = 20 << 20,        /* bytes of one file given in a form */
+	LIMIT_UPLOADS = 8,              /* files in one form */
+	LIMIT_FILE_NAME = 200,          /* bytes of a file's name */
+	LIMIT_BODY_WITH_FILES = 64 << 20, /* bytes of a posted form with files;
+	                                   * deploy/ tells web servers so */
+	LIMIT_PART_HEAD = 8 * 1024,     /* bytes of the head of a form's part */
 	LIMIT_FIELDS = 4000,            /* fields in one form */
 	LIMIT_FIELD = 128 * 1024,       /* bytes of one field */
 	LIMIT_QUERY = 8 * 1024,         /* bytes of a query string */

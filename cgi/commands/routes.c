@@ -22,7 +22,7 @@ command_routes(struct options *o)
 	(void)printf("\n");
 	for (i = 0; i < routes_n; i++) {
 		(void)printf("%s,%s,%s",
-		    routes[i].method == METHOD_POST ? "POST" : "GET",
+		    routes[i].method == METHOD_GET ? "GET" : "POST",
 		    routes[i].path, action_name(routes[i].action));
 		for (role = 0; role < ROLE__MAX; role++)
 			(void)printf(",%s",

@@ -26,6 +26,7 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "web/fastcgi.h"
+#include "web/multipart.h"
 #include "web/router.h"
 
 enum {
@@ -93,31 +94,67 @@ read_headers(const FCGX_Request *fcgi, struct request *r)
 	r->id = digest_token(r->a, 6);
 }
 
-/* The limit is asked before memory is taken. */
+/* As many bytes as the server announces, which are at most max. */
 static enum rc
-read_body(const FCGX_Request *fcgi, struct request *r, struct response *out,
-    struct fault *f)
+body_length(const FCGX_Request *fcgi, int64_t max, int64_t *n, struct fault *f)
 {
 	const char *length = param(fcgi, "CONTENT_LENGTH");
-	int64_t n = 0;
+
+	*n = 0;
+	if (length[0] != '\0' && (!text_int(length, n) || *n < 0))
+		return fail(f, RC_INPUT, 2302, "no such length: %.40s", length);
+	if (*n > max)
+		return fail(f, RC_LIMIT, 2303, "body of %lld bytes, limit %lld",
+		    (long long)*n, (long long)max);
+	return RC_OK;
+}
+
+/* The limit is asked before memory is taken. */
+static enum rc
+read_form(const FCGX_Request *fcgi, struct request *r, struct fault *f)
+{
+	int64_t n;
 	char *body;
 	int got;
+	enum rc rc = body_length(fcgi, LIMIT_BODY, &n, f);
 
-	if (length[0] != '\0' && (!text_int(length, &n) || n < 0))
-		return fail(f, RC_INPUT, 2302, "no such length: %.40s", length);
-	if (n > LIMIT_BODY)
-		return fail(f, RC_LIMIT, 2303, "body of %lld bytes, limit %d",
-		    (long long)n, LIMIT_BODY);
-	if (!type_is_form(param(fcgi, "CONTENT_TYPE"))) {
-		out->status = 415;
-		return fail(f, RC_INPUT, 2304, "not a form in UTF-8");
-	}
+	if (rc != RC_OK)
+		return rc;
 	body = arena_alloc(r->a, (size_t)n + 1);
 	got = FCGX_GetStr(body, (int)n, fcgi->in);
 	if (got != n)
 		return fail(f, RC_INPUT, 2305, "body ends after %d of %lld",
 		    got, (long long)n);
 	return fields_parse(r->a, body, (size_t)n, &r->post, f);
+}
+
+static size_t
+from_stream(void *stream, char *p, size_t n)
+{
+	int got = FCGX_GetStr(p, (int)n, stream);
+
+	return got > 0 ? (size_t)got : 0;
+}
+
+static enum rc
+read_body(const FCGX_Request *fcgi, struct request *r, struct response *out,
+    struct fault *f)
+{
+	const char *type = param(fcgi, "CONTENT_TYPE"), *boundary;
+	int64_t n;
+	enum rc rc;
+
+	if (type_is_form(type))
+		return read_form(fcgi, r, f);
+	boundary = multipart_boundary(r->a, type);
+	if (boundary == NULL || !router_takes_files(r)) {
+		out->status = 415;
+		return fail(f, RC_INPUT, 2304, "not a form in UTF-8");
+	}
+	rc = body_length(fcgi, LIMIT_BODY_WITH_FILES, &n, f);
+	if (rc != RC_OK)
+		return rc;
+	return multipart_read(r, boundary, from_stream, fcgi->in, f);
 }
 
 static void
@@ -177,6 +214,7 @@ answer_one(struct app *app, FCGX_Request *fcgi, struct arena *a)
 	else
 		router_refuse(app, &r, &out, &f);
 	send_answer(app, fcgi, &r, &out);
+	uploads_close(&r.uploads);
 }
 
 /* Takes whoever waits; false when the library says it is over. */

@@ -66,6 +66,19 @@ line_ends(char *s, size_t n)
 	return k;
 }
 
+enum rc
+field_clean(char *s, size_t n, struct fault *f)
+{
+	if (!text_is_utf8(s, n))
+		return fail(f, RC_INPUT, 2004,
+		    "the form has text that is not UTF-8, or a NUL");
+	line_ends(s, n);
+	if (n > LIMIT_FIELD)
+		return fail(
+		    f, RC_LIMIT, 2003, "a field is over %d bytes", LIMIT_FIELD);
+	return RC_OK;
+}
+
 /* *out is the text also where it is longer than a field may be: what the
  * decoding takes is bounded by what is decoded. "" for other refusals. */
 static enum rc
@@ -73,6 +86,7 @@ decode_text(
     struct arena *a, const char *p, size_t n, const char **out, struct fault *f)
 {
 	char *s;
+	enum rc rc;
 	long k;
 
 	*out = "";
@@ -80,15 +94,10 @@ decode_text(
 	if ((k = decode(p, n, true, s)) < 0)
 		return fail(f, RC_INPUT, 2002,
 		    "the form has a %% without two hex digits");
-	if (!text_is_utf8(s, (size_t)k))
-		return fail(f, RC_INPUT, 2004,
-		    "the form has text that is not UTF-8, or a NUL");
-	line_ends(s, (size_t)k);
-	*out = s;
-	if (k > LIMIT_FIELD)
-		return fail(
-		    f, RC_LIMIT, 2003, "a field is over %d bytes", LIMIT_FIELD);
-	return RC_OK;
+	rc = field_clean(s, (size_t)k, f);
+	if (rc != RC_INPUT)
+		*out = s;
+	return rc;
 }
 
 static size_t
@@ -215,6 +224,17 @@ request_get(const struct request *r, const char *name)
 	const char *v = field_get(&r->get, name);
 
 	return v != NULL ? v : "";
+}
+
+const struct upload *
+request_upload(const struct request *r, const char *field)
+{
+	size_t i;
+
+	for (i = 0; i < r->uploads.n; i++)
+		if (strcmp(r->uploads.v[i].field, field) == 0)
+			return &r->uploads.v[i];
+	return NULL;
 }
 
 enum rc

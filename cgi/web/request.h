@@ -17,7 +17,9 @@
 
 struct view;
 
-enum method { METHOD_GET, METHOD_POST, METHOD_OTHER };
+/* METHOD_POST_FILES is a word of the route table: a POST whose form may bring
+ * files. The method of a request itself is METHOD_POST then. */
+enum method { METHOD_GET, METHOD_POST, METHOD_POST_FILES, METHOD_OTHER };
 
 struct field {
 	const char *name, *value;
@@ -34,8 +36,10 @@ struct upload {
 	const char *field; /* name of the control */
 	const char *name;  /* as the browser says, without folders; never used
 			    * as a path */
-	int fd;            /* at its beginning; closed with the request */
-	int64_t bytes;
+	int fd;	       /* at its beginning; closed with the request. -1 for a
+			* file over LIMIT_UPLOAD, of which nothing is kept:
+			* the page says so beside the control */
+	int64_t bytes; /* all it had */
 };
 
 struct uploads {
@@ -51,7 +55,7 @@ struct request {
 	bool is_head;	   /* a GET whose body is not sent */
 	struct fields get, post, cookies;
 	struct uploads uploads; /* one for each control with a file chosen */
-	const char *address; /* of the client */
+	const char *address;	/* of the client */
 	const char *lang; /* chosen: ?lang=, cookie, account, Accept-Language */
 	const char *accept_language;
 	const char *host, *origin, *referer,
@@ -79,6 +83,10 @@ const struct upload *request_upload(const struct request *r, const char *field);
  * back to the person who typed them. */
 enum rc fields_parse(struct arena *a, const char *p, size_t n,
     struct fields *out, struct fault *f) MUST_CHECK;
+/* What every field is, whatever the form's encoding: n bytes of s, which has
+ * room for n + 1, are UTF-8 without NUL, within LIMIT_FIELD; line ends become
+ * LF in place. RC_INPUT, RC_LIMIT. */
+enum rc field_clean(char *s, size_t n, struct fault *f) MUST_CHECK;
 enum rc cookies_parse(struct arena *a, const char *p, struct fields *out,
     struct fault *f) MUST_CHECK;
 

@@ -75,6 +75,12 @@ route_match(
 	return *path == '\0';
 }
 
+static enum method
+method_of(const struct route *route)
+{
+	return route->method == METHOD_POST_FILES ? METHOD_POST : route->method;
+}
+
 /* The route of path and method, or NULL; *known tells whether the path is one
  * of another method. A path without {..} goes before one with. */
 static const struct route *
@@ -90,7 +96,7 @@ find_route(struct request *r, bool *known)
 		if (!route_match(r->a, routes[i].path, r->path, args))
 			continue;
 		*known = true;
-		if (routes[i].method != r->method)
+		if (method_of(&routes[i]) != r->method)
 			continue;
 		if (found != NULL && args[0] != NULL)
 			continue;
@@ -100,6 +106,15 @@ find_route(struct request *r, bool *known)
 			break;
 	}
 	return found;
+}
+
+bool
+router_takes_files(struct request *r)
+{
+	bool known;
+	const struct route *route = find_route(r, &known);
+
+	return route != NULL && route->method == METHOD_POST_FILES;
 }
 
 /* Who is it? RC_OK for nobody too. */
@@ -262,7 +277,7 @@ run_route(const struct route *route, struct app *app, struct request *r,
 {
 	enum rc rc;
 
-	if (route->method == METHOD_POST) {
+	if (method_of(route) == METHOD_POST) {
 		rc = check_form(r, f);
 		if (rc == RC_OK)
 			rc = check_role(route, r, f);
@@ -309,7 +324,7 @@ add_allow(struct request *r, struct response *out)
 		if (!route_match(r->a, routes[i].path, r->path, args))
 			continue;
 		get = get || routes[i].method == METHOD_GET;
-		post = post || routes[i].method == METHOD_POST;
+		post = post || method_of(&routes[i]) == METHOD_POST;
 	}
 	buf_printf(&out->headers, "Allow: %s%s%s\r\n", get ? "GET, HEAD" : "",
 	    get && post ? ", " : "", post ? "POST" : "");

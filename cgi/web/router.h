@@ -20,8 +20,8 @@ typedef enum rc page_fn(
     struct app *app, struct request *r, struct response *out, struct fault *f);
 
 struct route {
-	enum method method;
-	const char *path; /* "/report/{id}/section/{name}" */
+	enum method method; /* METHOD_POST_FILES: its form may bring files */
+	const char *path;   /* "/report/{id}/section/{name}" */
 	enum action action;
 	page_fn *page;
 	page_fn *refused; /* NULL: the usual refusal page */
@@ -43,6 +43,8 @@ const char *action_name(enum action act);
 bool route_match(struct arena *a, const char *pattern, const char *path,
     const char *args[4]);
 
+/* Does the route of this POST take files? Asked before its body is read. */
+bool router_takes_files(struct request *r);
 /* Answers one request: finds the session, language, route; never fails, every
  * fault becomes a page or a JSON answer with a number. */
 void router_answer(struct app *app, struct request *r, struct response *out);

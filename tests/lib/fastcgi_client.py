@@ -81,6 +81,27 @@ def params_of(method, uri, body, more):
     return params
 
 
+def form_with_files(fields, files):
+    """(body, content type) of a multipart form: fields as {name: text}, files as
+    {control: (file name, bytes)}."""
+    boundary = '----a form of a test----'
+    out = b''
+
+    def escaped(name):
+        return name.replace('"', '%22').replace('\r', '%0D').replace('\n', '%0A')
+
+    def part(head, content):
+        return (f'--{boundary}\r\nContent-Disposition: form-data; {head}'
+                '\r\n\r\n').encode() + content + b'\r\n'
+    for name, text in fields.items():
+        out += part(f'name="{escaped(name)}"', text.encode())
+    for name, (file_name, content) in files.items():
+        out += part(f'name="{escaped(name)}"; filename="{escaped(file_name)}"'
+                    '\r\nContent-Type: application/octet-stream', content)
+    out += f'--{boundary}--\r\n'.encode()
+    return out, f'multipart/form-data; boundary="{boundary}"'
+
+
 class Client:
     def __init__(self, path, timeout=30):
         self.path, self.timeout = path, timeout
@@ -126,6 +147,11 @@ class Client:
         with self.connect() as s:
             self.send(s, method, uri, body, **more)
             return Answer(self.read(s))
+
+    def ask_with_files(self, uri, fields, files, **more):
+        """A POST as a browser sends a form with files: see form_with_files."""
+        body, kind = form_with_files(fields, files)
+        return self.ask('POST', uri, body, **{'CONTENT_TYPE': kind, **more})
 
     def ask_raw(self, data):
         """Sends bytes as they are; what came back, b'' when it was closed."""

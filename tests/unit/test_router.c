@@ -20,6 +20,7 @@ const struct route routes[] = {
     {METHOD_GET, "/open/new", ACT_PUBLIC, page_new, NULL},
     {METHOD_GET, "/report/{id}", ACT_REPORT_READ, page_args, NULL},
     {METHOD_POST, "/report/{id}", ACT_REPORT_WRITE, page_done, page_kept},
+    {METHOD_POST_FILES, "/files/{id}", ACT_PUBLIC, page_done, NULL},
     {METHOD_POST, "/cycle", ACT_CYCLE_MANAGE, page_done, NULL},
     {METHOD_GET, "/fails/{rc}", ACT_PUBLIC, page_fails, NULL},
     {METHOD_GET, "/hostile", ACT_PUBLIC, page_hostile, NULL},
@@ -385,6 +386,28 @@ the_language_is_the_one_asked_for_last(void **state)
 }
 
 static void
+only_routes_that_say_so_take_files(void **state)
+{
+	struct world *w = *state;
+	struct request files = request(w, METHOD_POST, "/files/1");
+	struct request other = request(w, METHOD_POST, "/cycle");
+	struct request none = request(w, METHOD_POST, "/nowhere");
+	struct request get = request(w, METHOD_GET, "/files/1");
+
+	assert_true(router_takes_files(&files));
+	assert_false(router_takes_files(&other));
+	assert_false(router_takes_files(&none));
+	assert_false(router_takes_files(&get));
+	/* and are POSTs like all others: with the token of the form */
+	assert_true(begins(ask(w, &files), "403 "));
+	add_field(w, &files.post, "form_token", w->form);
+	add_field(w, &files.cookies, "session", w->token);
+	assert_string_equal(ask(w, &files), "200 done");
+	assert_true(begins(ask(w, &get), "405 "));
+	assert_non_null(strstr(w->out.headers.p, "Allow: POST\r\n"));
+}
+
+static void
 language_links_stay_on_the_page(void **state)
 {
 	struct world *w = *state;
@@ -414,6 +437,7 @@ main(void)
 	    cmocka_unit_test(views_escape_whatever_they_are_given),
 	    cmocka_unit_test(what_a_page_leaves_open_is_closed_after_it),
 	    cmocka_unit_test(the_language_is_the_one_asked_for_last),
+	    cmocka_unit_test(only_routes_that_say_so_take_files),
 	    cmocka_unit_test(language_links_stay_on_the_page),
 	};
 
