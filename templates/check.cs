@@ -11,8 +11,10 @@
 <?cs call:objection_lines(objections) ?></section>
 <?cs /if ?><?cs if:carried.wait ?><section class="notice warn" aria-labelledby="waiting"><h2 id="waiting"><?cs var:carried.wait ?></h2>
 <p><?cs var:T.carry.lead ?></p>
-<ul><?cs each:w = waiting ?><li><a href="<?cs var:w.href ?>"><?cs var:w.label ?></a></li>
-<?cs /each ?></ul></section>
+<?cs each:g = waiting ?><details><summary><?cs var:g.no ?>. <?cs var:g.title ?>: <?cs var:g.carried ?></summary><div><ul>
+<?cs each:w = g.items ?><li><a href="<?cs var:w.href ?>"><?cs var:w.label ?></a></li>
+<?cs /each ?></ul></div></details>
+<?cs /each ?></section>
 <?cs /if ?><?cs if:!changed_only ?><h2 id="open"><?cs var:T.read.open ?></h2>
 <p class="lead"><?cs var:T.read.open_lead ?></p>
 <?cs each:s = sections ?><?cs if:s.percent != "100" ?><details><summary><?cs var:s.no ?>. <?cs var:s.title ?>: <?cs var:s.answered ?></summary><div><ul>

@@ -25,9 +25,7 @@ def:item_old(item) ?><details class="old" id="old-<?cs var:item.old.key ?>"<?cs 
 <?cs if:item.old.kind ?><p class="note"><?cs var:item.old.kind ?></p>
 <?cs /if ?><?cs each:w = item.old.was ?><?cs if:w.is_named ?><p class="asked"><?cs var:w.label ?></p>
 <?cs /if ?><?cs call:answer_lines(w) ?><?cs /each ?><?cs if:subcount(item.old.today) > #0 ?><p class="note"><?cs var:T.carry.today ?></p><?cs call:answer_lines(item.old.today) ?><?cs /if ?><?cs
-if:item.old.is_part ?><p class="note"><?cs var:T.carry.part ?></p><?cs /if ?><?cs if:item.old.is_lost ?><p class="note"><?cs var:T.carry.lost ?></p><?cs /if ?><?cs
-if:item.old.may_confirm && item.old.may_reject ?><p class="hint"><?cs var:T.carry.hint ?></p>
-<?cs /if ?><?cs if:item.old.may_revise ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.carry.revise ?></button></p>
+if:item.old.is_part ?><p class="note"><?cs var:T.carry.part ?></p><?cs /if ?><?cs if:item.old.is_lost ?><p class="note"><?cs var:T.carry.lost ?></p><?cs /if ?><?cs if:item.old.may_revise ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.carry.revise ?></button></p>
 <?cs elif:item.old.may_confirm || item.old.may_reject ?><p class="acts"><?cs
 if:item.old.may_confirm ?><button class="second" name="carry" value="confirm.<?cs var:item.old.key ?>"><?cs if:item.old.may_reject ?><?cs var:T.carry.confirm ?><?cs else ?><?cs var:T.carry.anyway ?><?cs /if ?><span class="away">: <?cs var:item.label ?></span></button> <?cs /if ?><?cs
 if:item.old.may_reject ?><button class="second" name="carry" value="reject.<?cs var:item.old.key ?>"><?cs var:T.carry.reject ?><span class="away">: <?cs var:item.label ?></span></button><?cs /if ?></p>

@@ -9,7 +9,7 @@
 <p class="away" id="shown" role="status" aria-live="polite"></p>
 <p class="away" id="said" role="status" aria-live="polite"></p>
 <?cs # the first button is the one the Enter key presses ?><button class="away" name="then" value="stay" tabindex="-1" aria-hidden="true"><?cs var:T.section.save ?></button>
-<?cs if:carried.wait ?><div class="notice carried"><p><strong><?cs var:carried.wait ?></strong><br><?cs var:T.carry.lead ?></p><?cs if:carried.all ?><p><button class="second" name="carry" value="section"><?cs var:carried.all ?></button></p><?cs /if ?></div>
+<?cs if:carried.wait ?><div class="notice carried"><p><strong><?cs var:carried.wait ?></strong><br><?cs var:T.carry.lead ?> <?cs var:T.carry.hint ?></p><?cs if:carried.all ?><p><button class="second" name="carry" value="section"><?cs var:carried.all ?></button></p><?cs /if ?></div>
 <?cs /if ?><?cs each:item = items ?><?cs
 if:item.kind == "group_end" || item.kind == "row_end" ?><?cs if:item.kind == "row_end" ?><?cs /if ?></div>
 <?cs elif:item.kind == "group" ?><div class="question group" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>

@@ -85,7 +85,9 @@ fill_open(struct app *app, struct request *r, struct view *v,
 	fill_due(app, r, card, &o->cycle);
 	report_fill_progress(
 	    app, r, view_child(card, "progress"), standing.all);
-	report_fill_carried(card, standing.all.carried, standing.carried_from);
+	if (standing.all.carried > 0)
+		view_count(card, "carried", "carry.wait", standing.all.carried,
+		    "year", standing.carried_from, NULL);
 	fill_act(r, card, o, standing.all);
 	if (unplaced > 0)
 		view_count(card, "unplaced", "home.unplaced", unplaced, NULL);

@@ -117,6 +117,42 @@ fill_gone(const struct reading *rd, const struct open_report *o,
 	}
 }
 
+/* Section by section, since there may be a hundred. */
+static struct view *
+waiting_in(const struct reading *rd, const struct open_report *o,
+    const struct carry *c, int s, struct view *v)
+{
+	struct view *group = view_item(v, "waiting");
+
+	view_int(group, "no", report_section_no(o, s));
+	view_set(group, "title",
+	    reading_text(rd,
+		arena_printf(
+		    rd->r->a, "section.%s.title", o->q->sections[s].name)));
+	report_fill_carried(group, carry_waiting(c, o->q, s), c->year);
+	return group;
+}
+
+static void
+fill_waiting(const struct reading *rd, const struct open_report *o,
+    const struct carry *c, struct view *v)
+{
+	struct view *group = NULL;
+	int s = -1;
+
+	for (size_t k = 0; k < c->n; k++) {
+		const struct carried_item *i = &c->v[k];
+
+		if (i->state != CARRY_WAITS)
+			continue;
+		if (s != o->q->questions[i->question].section) {
+			s = o->q->questions[i->question].section;
+			group = waiting_in(rd, o, c, s, v);
+		}
+		fill_line(rd, o, i, view_item(group, "items"));
+	}
+}
+
 void
 read_fill_carried(const struct reading *rd, const struct open_report *o,
     const struct carry *c, struct view *v)
@@ -127,8 +163,6 @@ read_fill_carried(const struct reading *rd, const struct open_report *o,
 	for (size_t k = 0; k < c->n; k++) {
 		const struct carried_item *i = &c->v[k];
 
-		if (i->state == CARRY_WAITS)
-			fill_line(rd, o, i, view_item(v, "waiting"));
 		if (i->state == CARRY_REJECTED)
 			fill_line(rd, o, i, view_item(v, "rejected"));
 		wait += i->state == CARRY_WAITS;
@@ -144,5 +178,6 @@ read_fill_carried(const struct reading *rd, const struct open_report *o,
 		view_count(in_words, "same", "carry.same", same, "year",
 		    c->year, NULL);
 	view_set(in_words, "year", c->year);
+	fill_waiting(rd, o, c, v);
 	fill_gone(rd, o, c, v);
 }

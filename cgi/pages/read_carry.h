@@ -9,8 +9,9 @@
  * same, changed or new. True unless it is the same. */
 bool read_fill_change(const struct reading *rd, const struct open_report *o,
     const struct carry *c, int question, const char *row, struct view *item);
-/* v.carried {wait, same}: in words; v.waiting.N and v.rejected.N {label, href},
- * v.gone.N: questions asked no more, with what was said and the reason. */
+/* v.carried {wait, same}: in words; v.waiting.N {no, title, carried, items.N
+ * {label, href}} by section; v.rejected.N {label, href}; v.gone.N: questions
+ * asked no more, with what was said and the reason. */
 void read_fill_carried(const struct reading *rd, const struct open_report *o,
     const struct carry *c, struct view *v);
 

@@ -102,7 +102,7 @@ void
 report_fill_carried(struct view *v, int n, const char *year)
 {
 	if (n > 0)
-		view_count(v, "carried", "carry.wait", n, "year", year, NULL);
+		view_count(v, "carried", "carry.short", n, "year", year, NULL);
 }
 
 int64_t

@@ -105,7 +105,9 @@ page_tasks(
 	view_set(v, "cycle_title", o.cycle.title);
 	view_flag(v, "beside", request_get(r, "beside")[0] != '\0');
 	report_fill_progress(app, r, view_child(v, "progress"), st.all);
-	report_fill_carried(v, st.all.carried, st.carried_from);
+	if (st.all.carried > 0)
+		view_count(v, "carried", "carry.wait", st.all.carried, "year",
+		    st.carried_from, NULL);
 	fill(&rd, v, &o, &st);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
