@@ -22,7 +22,7 @@
 /* What a save led to, counted for the page that follows. */
 struct saved {
 	int newer, unplaced, wrong, follow;
-	int confirmed, rejected;
+	int confirmed, rejected, late;
 	const char *at;	       /* where on the page a button stood, or NULL */
 	int asked, objections; /* before it */
 	int64_t report;
@@ -78,6 +78,7 @@ fill_notice(struct request *r, struct view *v)
 		view_count(v, "follow", "section.follow", n, NULL);
 	if (text_int(request_get(r, "confirmed"), &n) && n > 0 && n < 100000)
 		view_count(v, "confirmed", "carry.done", n, NULL);
+	view_flag(v, "late", request_get(r, "late")[0] != '\0');
 	view_flag(v, "rejected", request_get(r, "rejected")[0] != '\0');
 	view_flag(v, "newer", request_get(r, "newer")[0] != '\0');
 	view_flag(v, "removed", request_get(r, "removed")[0] != '\0');
@@ -267,7 +268,7 @@ after_save(struct request *r, const struct open_report *o, int s,
 		return next < 0 ? report_path(r, o->report.id, "/check")
 				: section_path(r, o, next, "");
 	return section_path(r, o, s,
-	    arena_printf(r->a, "?saved=1%s%s%s%s%s%s%s",
+	    arena_printf(r->a, "?saved=1%s%s%s%s%s%s%s%s",
 		saved->follow > 0
 		    ? arena_printf(r->a, "&follow=%d", saved->follow)
 		    : "",
@@ -277,7 +278,7 @@ after_save(struct request *r, const struct open_report *o, int s,
 		    ? arena_printf(r->a, "&confirmed=%d", saved->confirmed)
 		    : "",
 		saved->rejected > 0 ? "&rejected=1" : "",
-		saved->at != NULL ? "#" : "",
+		saved->late > 0 ? "&late=1" : "", saved->at != NULL ? "#" : "",
 		saved->at != NULL ? saved->at : ""));
 }
 
@@ -321,6 +322,7 @@ prepare(struct app *app, struct request *r, struct change_list *l,
 		section_carry_apply(r, &o, &carry, l, choices);
 		saved->confirmed = choices->confirmed;
 		saved->rejected = choices->rejected;
+		saved->late = choices->is_late;
 		saved->at = choices->at;
 		saved->report = o.report.id;
 	}

@@ -237,25 +237,32 @@ confirm(struct arena *a, struct change_list *l, const struct carried_item *i,
 	}
 }
 
+/* Does a button of its own name this item? */
+static bool
+is_named(struct request *r, const struct questionnaire *q,
+    const struct carried_item *i, const char *act)
+{
+	const char *asked = request_post(r, "carry");
+	size_t n = strlen(act);
+
+	return strncmp(asked, act, n) == 0 &&
+	    strcmp(asked + n, item_key(r->a, q, i)) == 0;
+}
+
 /* What the form's buttons say about an item: "confirmed", "rejected", NULL. */
 static const char *
 decision_of(struct request *r, const struct questionnaire *q,
     const struct carried_item *i)
 {
-	const char *asked = request_post(r, "carry");
-	const char *key = item_key(r->a, q, i);
-	bool is_open = i->state == CARRY_WAITS || i->state == CARRY_REJECTED;
+	bool waits = i->state == CARRY_WAITS;
 
-	if (strcmp(asked, "section") == 0)
-		return i->state == CARRY_WAITS && i->may_confirm ? "confirmed"
-								 : NULL;
-	if (!is_open)
+	if (strcmp(request_post(r, "carry"), "section") == 0)
+		return waits && i->may_confirm ? "confirmed" : NULL;
+	if (!waits && i->state != CARRY_REJECTED)
 		return NULL;
-	if (strncmp(asked, "confirm.", 8) == 0 && strcmp(asked + 8, key) == 0)
+	if (is_named(r, q, i, "confirm."))
 		return i->may_confirm ? "confirmed" : NULL;
-	if (strncmp(asked, "reject.", 7) == 0 && strcmp(asked + 7, key) == 0)
-		return "rejected";
-	return NULL;
+	return is_named(r, q, i, "reject.") ? "rejected" : NULL;
 }
 
 static void
@@ -266,10 +273,13 @@ decide(struct request *r, const struct open_report *o, const struct carry *c,
 	const char *usual = o->q->publication;
 	const char *decision = decision_of(r, o->q, i);
 	bool typed = has_typed(l, o->q, i);
-	const char *asked = request_post(r, "carry");
 
-	if (decision != NULL && strcmp(asked, "section") != 0)
+	if (is_named(r, o->q, i, "confirm.") ||
+	    is_named(r, o->q, i, "reject.")) {
+		out->is_late =
+		    i->state == CARRY_CHANGED || i->state == CARRY_CONFIRMED;
 		out->at = arena_printf(r->a, "old-%s", item_key(r->a, o->q, i));
+	}
 	if (text_eq(decision, "confirmed")) {
 		confirm(r->a, l, i, usual);
 		out->confirmed += !typed;

@@ -27,6 +27,7 @@ struct carry_choices {
 	struct carry_choice *v;
 	size_t n;
 	int confirmed, rejected;
+	bool is_late; /* what a button named was answered meanwhile */
 	const char
 	    *at; /* id on the page of the one that a button named, or NULL */
 };
