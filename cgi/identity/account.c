@@ -86,25 +86,20 @@ person_fits(const struct account *who, const char *password, struct fault *f)
 	return RC_OK;
 }
 
+/* Inside a write transaction. */
 static enum rc
 account_write(struct db *db, struct arena *a, const struct account *who,
     int64_t actor, int64_t *id, struct fault *f)
 {
 	int64_t entry;
-	enum rc rc = db_begin(db, __func__, f);
+	enum rc rc = store_account_add(db, who, id, f);
 
-	if (rc != RC_OK)
-		return rc;
-	rc = store_account_add(db, who, id, f);
 	if (rc == RC_OK)
 		rc = store_audit(db, who->created_at, actor, "account.add",
 		    arena_printf(a, "account %" PRId64, *id),
 		    arena_printf(a, "%s %s", who->role,
 			who->iso3 != NULL ? who->iso3 : ""),
 		    &entry, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
 	return rc;
 }
 
@@ -127,7 +122,27 @@ account_add(struct db *db, struct arena *a, const char *email, const char *name,
 	if (rc == RC_OK && password != NULL)
 		rc = password_hash(a, password, &hash, f);
 	who.password = hash;
-	return rc == RC_OK ? account_write(db, a, &who, actor, id, f) : rc;
+	if (rc == RC_OK)
+		rc = db_begin(db, __func__, f);
+	if (rc != RC_OK)
+		return rc;
+	rc = account_write(db, a, &who, actor, id, f);
+	if (rc == RC_OK)
+		rc = db_commit(db, f);
+	db_rollback(db);
+	return rc;
+}
+
+enum rc
+account_add_within(struct db *db, struct arena *a, const struct account *who,
+    int64_t actor, int64_t *id, struct fault *f)
+{
+	enum rc rc = person_fits(who, NULL, f);
+
+	*id = 0;
+	if (rc == RC_OK)
+		rc = state_fits(db, a, role_parse(who->role), who->iso3, f);
+	return rc == RC_OK ? account_write(db, a, who, actor, id, f) : rc;
 }
 
 enum rc
@@ -149,6 +164,15 @@ account_link_find(struct db *db, struct arena *a, const char *token,
 
 	digest_hex(token, strlen(token), hex);
 	return store_link_get(db, a, hex, now, out, f);
+}
+
+enum rc
+account_link_used(struct db *db, const char *token, bool *used, struct fault *f)
+{
+	char hex[DIGEST_HEX + 1];
+
+	digest_hex(token, strlen(token), hex);
+	return store_link_used(db, hex, used, f);
 }
 
 /* Whatever opened the account before opens it no longer: open links and

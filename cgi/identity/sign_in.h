@@ -7,6 +7,7 @@
  * last request and renews while the person works, up to SESSION_LIFE; its token
  * is a cookie, its hash is in the database.
  */
+#include <stdbool.h>
 #include <stdint.h>
 #include "base/arena.h"
 #include "base/fault.h"
@@ -52,6 +53,11 @@ enum rc account_add(struct db *db, struct arena *a, const char *email,
     const char *name, const char *role, const char *iso3,
     const char *password, /* NULL: none yet */
     int64_t actor, int64_t now, int64_t *id, struct fault *f) MUST_CHECK;
+/* As account_add, without a password and inside the caller's write
+ * transaction: for whoever has more to write with it. */
+enum rc account_add_within(struct db *db, struct arena *a,
+    const struct account *who, int64_t actor, int64_t *id,
+    struct fault *f) MUST_CHECK;
 /* A link's token for setting a password, LINK_LIFE from now. */
 enum rc account_link(struct db *db, struct arena *a, int64_t account,
     int64_t now, char **token, struct fault *f) MUST_CHECK;
@@ -67,6 +73,9 @@ enum rc account_enable(struct db *db, struct arena *a, int64_t account,
     int64_t actor, int64_t now, struct fault *f) MUST_CHECK;
 enum rc account_link_find(struct db *db, struct arena *a, const char *token,
     int64_t now, struct account *out, struct fault *f) MUST_CHECK;
+/* Was a password chosen by this link? False also for one that never was. */
+enum rc account_link_used(struct db *db, const char *token, bool *used,
+    struct fault *f) MUST_CHECK;
 /* old is asked again (RC_DENIED, RC_LIMIT); RC_INPUT as password_check. Ends
  * every session of the account, the one that asks too. */
 enum rc account_password_change(struct db *db, struct arena *a,

@@ -164,3 +164,26 @@ store_account_enable(struct db *db, int64_t id, struct fault *f)
 	sql_int(&q, id);
 	return sql_run_one(&q, RC_ABSENT, "no such account");
 }
+
+enum rc
+store_account_role(struct db *db, int64_t id, const char *role, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3507, "UPDATE account SET role = ?2 WHERE id = ?1", f);
+	sql_int(&q, id);
+	sql_text(&q, role);
+	return sql_run_one(&q, RC_ABSENT, "no such account");
+}
+
+enum rc
+store_account_invited_by(struct db *db, int64_t id, int64_t by, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3508,
+	    "UPDATE account SET invited_by = ?2 WHERE id = ?1", f);
+	sql_int(&q, id);
+	sql_int(&q, by);
+	return sql_run_one(&q, RC_ABSENT, "no such account");
+}

@@ -48,6 +48,11 @@ enum rc store_account_seen(struct db *db, int64_t id, int64_t at,
 enum rc store_account_disable(struct db *db, int64_t id, int64_t at,
     struct fault *f) MUST_CHECK;
 
+enum rc store_account_role(struct db *db, int64_t id, const char *role,
+    struct fault *f) MUST_CHECK;
+enum rc store_account_invited_by(struct db *db, int64_t id, int64_t by,
+    struct fault *f) MUST_CHECK;
+
 /* Lets a disabled account in again, with the password it had. */
 enum rc store_account_enable(struct db *db, int64_t id, struct fault *f)
     MUST_CHECK;
@@ -57,10 +62,19 @@ enum rc store_link_add(struct db *db, const char *token_hash, int64_t account,
 /* Whose link this is, unused and not expired; does not use it up. */
 enum rc store_link_get(struct db *db, struct arena *a, const char *token_hash,
     int64_t now, struct account *out, struct fault *f) MUST_CHECK;
-/* RC_CONFLICT when it was used meanwhile. */
+/* As store_link_get, for a link that may have run out. */
+enum rc store_link_owner(struct db *db, struct arena *a, const char *token_hash,
+    struct account *out, struct fault *f) MUST_CHECK;
+/* When the newest of the account's unused links runs out; 0: it has none. */
+enum rc store_link_newest(struct db *db, int64_t account, int64_t *expires_at,
+    struct fault *f) MUST_CHECK;
+/* Was it used, or ended when another one was? False: it never was one. */
+enum rc store_link_used(struct db *db, const char *token_hash, bool *used,
+    struct fault *f) MUST_CHECK;
 /* None of the account's links can be used from now on. */
 enum rc store_account_links_end(struct db *db, int64_t account, int64_t now,
     struct fault *f) MUST_CHECK;
+/* RC_CONFLICT when it was used meanwhile. */
 enum rc store_link_use(struct db *db, const char *token_hash, int64_t now,
     struct fault *f) MUST_CHECK;
 
@@ -89,7 +103,8 @@ enum rc store_refusal_add(struct db *db, const char *subject, int64_t at,
 enum rc store_refusal_count(struct db *db, const char *subject, int64_t since,
     int64_t *out, struct fault *f) MUST_CHECK;
 /* Expired sessions older than 30 days, links and refusals that no longer
- * matter. */
+ * matter. A link that ran out unused matters for half a year more: its owner
+ * can ask for a new one with it. */
 enum rc store_accounts_sweep(struct db *db, int64_t now, struct fault *f)
     MUST_CHECK;
 

@@ -9,7 +9,11 @@
  */
 #include "store/account_row.h"
 
-enum { SESSION_KEPT = 30 * 24 * 3600, REFUSAL_KEPT = 24 * 3600 };
+enum {
+	SESSION_KEPT = 30 * 24 * 3600,
+	LINK_KEPT = 180 * 24 * 3600, /* after it ran out */
+	REFUSAL_KEPT = 24 * 3600
+};
 
 #define SESSION_SELECT                                                         \
 	ACCOUNT_SELECT ", s.form_token, s.created_at, s.seen_at, s.expires_at" \
@@ -49,6 +53,58 @@ store_link_get(struct db *db, struct arena *a, const char *token_hash,
 	if (!sql_row(&q))
 		return sql_absent(&q, "no such link, or it is used or expired");
 	account_row(&q, a, out);
+	return sql_end(&q);
+}
+
+enum rc
+store_link_owner(struct db *db, struct arena *a, const char *token_hash,
+    struct account *out, struct fault *f)
+{
+	struct query q;
+
+	*out = (struct account){0};
+	sql_open(&q, db, 3509,
+	    ACCOUNT_SELECT
+	    " FROM account_link l JOIN account a ON a.id = l.account"
+	    " WHERE l.token_hash = ?1 AND l.used_at IS NULL"
+	    " AND a.disabled_at IS NULL",
+	    f);
+	sql_text(&q, token_hash);
+	if (!sql_row(&q))
+		return sql_absent(&q, "no such link, or it is used");
+	account_row(&q, a, out);
+	return sql_end(&q);
+}
+
+enum rc
+store_link_newest(
+    struct db *db, int64_t account, int64_t *expires_at, struct fault *f)
+{
+	struct query q;
+
+	*expires_at = 0;
+	sql_open(&q, db, 3510,
+	    "SELECT max(expires_at) FROM account_link"
+	    " WHERE account = ?1 AND used_at IS NULL",
+	    f);
+	sql_int(&q, account);
+	if (sql_row(&q))
+		*expires_at = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
+enum rc
+store_link_used(
+    struct db *db, const char *token_hash, bool *used, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3530,
+	    "SELECT 1 FROM account_link"
+	    " WHERE token_hash = ?1 AND used_at IS NOT NULL",
+	    f);
+	sql_text(&q, token_hash);
+	*used = sql_row(&q);
 	return sql_end(&q);
 }
 
@@ -239,7 +295,7 @@ store_accounts_sweep(struct db *db, int64_t now, struct fault *f)
 		rc = sweep(db, 3142,
 		    "DELETE FROM account_link"
 		    " WHERE used_at IS NOT NULL OR expires_at <= ?1",
-		    now, f);
+		    now - LINK_KEPT, f);
 	if (rc == RC_OK)
 		rc = sweep(db, 3143,
 		    "DELETE FROM refused_sign_in WHERE at <= ?1",

@@ -24,11 +24,18 @@ struct assignment_list {
 /* Those that hold; account 0: of everybody. By section, question, name. */
 enum rc store_assignment_list(struct db *db, struct arena *a, int64_t report,
     int64_t account, struct assignment_list *out, struct fault *f) MUST_CHECK;
+/* One that holds, of a report of iso3; else RC_ABSENT. */
+enum rc store_assignment_get(struct db *db, struct arena *a, int64_t id,
+    const char *iso3, struct assignment *out, struct fault *f) MUST_CHECK;
 /* Inside a write transaction; takes back the one that holds at its place. */
 enum rc store_assignment_put(struct db *db, const struct assignment *what,
     int64_t by, int64_t at, int64_t *id, struct fault *f) MUST_CHECK;
 /* RC_ABSENT where it does not hold (any more). */
 enum rc store_assignment_take_back(struct db *db, int64_t id, int64_t by,
+    int64_t at, struct fault *f) MUST_CHECK;
+
+/* All that an account has, in every report: it leaves, or has the whole. */
+enum rc store_assignments_end(struct db *db, int64_t account, int64_t by,
     int64_t at, struct fault *f) MUST_CHECK;
 
 /* Who answered how much where: answers that now stand, by question and author,

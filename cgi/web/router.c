@@ -25,6 +25,7 @@ static const char *const action_names[] = {
     [ACT_REPORT_COMMENT] = "report_comment",
     [ACT_REPORT_SUBMIT] = "report_submit",
     [ACT_TEAM_MANAGE] = "team_manage",
+    [ACT_TEAM_HAND_OVER] = "team_hand_over",
     [ACT_CYCLE_MANAGE] = "cycle_manage",
     [ACT_RECEIVED_READ] = "received_read",
     [ACT_ACCOUNT_MANAGE] = "account_manage",

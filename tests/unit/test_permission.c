@@ -13,6 +13,7 @@ static const char *const written[] = {
     [ACT_REPORT_COMMENT] = "nyyyynnnn",
     [ACT_REPORT_SUBMIT] = "nynnynnnn",
     [ACT_TEAM_MANAGE] = "nyynnnnnn",
+    [ACT_TEAM_HAND_OVER] = "nynnnnnnn",
     [ACT_CYCLE_MANAGE] = "nnnnnnyyn",
     [ACT_RECEIVED_READ] = "nnnnnnyyn",
     [ACT_ACCOUNT_MANAGE] = "nnnnnnnyn",

@@ -186,8 +186,41 @@ sweeping_takes_only_what_no_longer_matters(void **state)
 	ok(store_link_get(x->db, x->a, "valid", 30 * DAY, &got, &x->f));
 	ok(store_refusal_count(x->db, "a", 0, &n, &x->f));
 	assert_int_equal(n, 1);
+	/* its owner asks for a new one with it */
+	is_rc(store_link_get(x->db, x->a, "gone", 30 * DAY, &got, &x->f),
+	    RC_ABSENT);
+	ok(store_link_owner(x->db, x->a, "gone", &got, &x->f));
+	assert_int_equal(got.id, x->account);
+	ok(store_accounts_sweep(x->db, 182 * DAY, &x->f));
+	is_rc(store_link_owner(x->db, x->a, "gone", &got, &x->f), RC_ABSENT);
 	assert_int_equal(
 	    fixture_count(x, "SELECT count(*) FROM account_link"), 1);
+}
+
+static void
+a_link_says_whether_it_was_used_and_the_newest_when_it_runs_out(void **state)
+{
+	struct fixture *x = *state;
+	struct account got;
+	int64_t until;
+	bool used;
+
+	ok(store_link_newest(x->db, x->account, &until, &x->f));
+	assert_int_equal(until, 0);
+	ok(store_link_add(x->db, "one", x->account, 10, &x->f));
+	ok(store_link_add(x->db, "two", x->account, 20, &x->f));
+	ok(store_link_newest(x->db, x->account, &until, &x->f));
+	assert_int_equal(until, 20);
+	ok(store_link_use(x->db, "two", 5, &x->f));
+	ok(store_link_newest(x->db, x->account, &until, &x->f));
+	assert_int_equal(until, 10);
+	ok(store_link_used(x->db, "two", &used, &x->f));
+	assert_true(used);
+	ok(store_link_used(x->db, "one", &used, &x->f));
+	assert_false(used);
+	ok(store_link_used(x->db, "never", &used, &x->f));
+	assert_false(used);
+	is_rc(store_link_owner(x->db, x->a, "two", &got, &x->f), RC_ABSENT);
 }
 
 int
@@ -205,6 +238,8 @@ main(void)
 	    on_report(a_disabled_account_ends_its_sessions_and_links),
 	    on_db(refusals_count_within_their_span),
 	    on_report(sweeping_takes_only_what_no_longer_matters),
+	    on_report(
+		a_link_says_whether_it_was_used_and_the_newest_when_it_runs_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,6 +31,7 @@ RIGHTS = {
     'report_comment': DELEGATES - {'observer'},
     'report_submit': {'focal_point', 'approver'},
     'team_manage': {'focal_point', 'deputy'},
+    'team_hand_over': {'focal_point'},
     'cycle_manage': {'staff', 'administrator'},
     'received_read': {'staff', 'administrator'},
     'account_manage': {'administrator'},

@@ -165,6 +165,9 @@ struct progress {
 };
 
 struct progress report_progress(const struct open_report *r, int section);
+/* The same of one question, or of all members of a group or repeat. */
+struct progress report_progress_question(
+    const struct open_report *r, int question);
 
 /* Progress of all sections at once, out of this worker's memory where nothing
  * it follows from has changed; else completes o. In the snapshot that o was

@@ -47,15 +47,14 @@ mark_places(const struct open_report *r, int section, struct mark *marks)
 	arena_free(a);
 }
 
-struct progress
-report_progress(const struct open_report *r, int section)
+/* Of the questions from first to before end, which are of section (-1: all). */
+static struct progress
+progress_of(const struct open_report *r, int section, int first, int end)
 {
 	struct progress out = {0};
 	struct arena *a = arena_new();
 	struct mark *marks =
 	    arena_array(a, (size_t)r->q->questions_n + 1, sizeof(*marks));
-	int first = section < 0 ? 0 : r->q->sections[section].first;
-	int end = section < 0 ? r->q->questions_n : r->q->sections[section].end;
 
 	mark_places(r, section, marks);
 	for (int i = first; i < end; i++) {
@@ -75,6 +74,25 @@ report_progress(const struct open_report *r, int section)
 	}
 	arena_free(a);
 	return out;
+}
+
+struct progress
+report_progress(const struct open_report *r, int section)
+{
+	if (section < 0)
+		return progress_of(r, section, 0, r->q->questions_n);
+	return progress_of(r, section, r->q->sections[section].first,
+	    r->q->sections[section].end);
+}
+
+struct progress
+report_progress_question(const struct open_report *r, int question)
+{
+	const struct question *it = &r->q->questions[question];
+	bool has_members = it->type == QT_GROUP || it->type == QT_REPEAT;
+
+	return progress_of(
+	    r, it->section, question, has_members ? it->end : question + 1);
 }
 
 const char *

@@ -14,6 +14,8 @@
  * "role" first in the text; RC_CONFLICT: the address has an account already.
  * *token is the link's, to be sent in a letter by the caller in the same
  * transaction: writer as in cycle_invite. */
+struct library; /* domain/report/report.h */
+
 struct team_letter_writer {
 	/* what: "invited", "renewed", "asked", "handed_over" */
 	void (*write)(void *ctx, struct arena *a, const char *what,
@@ -49,11 +51,14 @@ team_role(struct db *db, struct arena *a, int64_t account, const char *role,
 enum rc team_leave(struct db *db, struct arena *a, int64_t account,
     const struct account *by, int64_t now, struct fault *f) MUST_CHECK;
 
-/* Gives account (a contributor) a share in a section or question, in place of
- * the one it has there. due_on "" or a date, RC_INPUT where it is past. */
+/* Gives each account (a contributor) a share in a section or question, in place
+ * of the one it has there: all n or none, and one letter to each account, all
+ * of whose entries stand together. due_on "" or a date, RC_INPUT where it is
+ * past. writer NULL: no letters. */
 enum rc team_assign(struct db *db, struct library *l, struct arena *a,
-    const struct assignment *what, const struct account *by, int64_t now,
-    const struct team_letter_writer *writer, struct fault *f) MUST_CHECK;
+    const struct assignment *what, size_t n, const struct account *by,
+    int64_t now, const struct team_letter_writer *writer,
+    struct fault *f) MUST_CHECK;
 enum rc team_take_back(struct db *db, struct arena *a, int64_t assignment,
     const struct account *by, int64_t now, struct fault *f) MUST_CHECK;
 
