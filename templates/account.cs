@@ -30,4 +30,7 @@
 <p class="narrow"><?cs var:T.accounts.disable_what ?></p>
 <div class="acts"><button class="second" name="act" value="disable"><?cs var:T.accounts.disable_do ?></button></div></form><?cs /if ?>
 <?cs /if ?>
-<?cs include!"part_foot.cs" ?>
+<?cs if:person.hand_over ?><h2><?cs var:T.hand_over.heading ?></h2>
+<p class="narrow"><?cs var:T.hand_over.lead_for ?></p>
+<p><a href="<?cs var:person.hand_over ?>"><?cs var:T.hand_over.link_for ?></a></p>
+<?cs /if ?><?cs include!"part_foot.cs" ?>

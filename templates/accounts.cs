@@ -12,7 +12,8 @@
 <div class="filter-field"><button type="submit" class="second"><?cs var:T.gaps.show ?></button></div>
 </div>
 </form>
-<p id="people"><?cs var:counted ?></p>
+<?cs if:hand_over ?><p><a href="<?cs var:hand_over ?>"><?cs var:T.hand_over.link_for ?></a></p>
+<?cs /if ?><p id="people"><?cs var:counted ?></p>
 <?cs if:subcount(people) ?><div class="scroll" role="region" aria-labelledby="people" tabindex="0">
 <table class="tracker">
 <thead><tr>

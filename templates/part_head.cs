@@ -26,6 +26,7 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <p><?cs var:T.layout.signed_in ?> <strong><?cs var:account.name ?></strong>, <?cs var:account.role ?><?cs if:account.state ?>, <?cs var:account.state ?><?cs if:account.example ?> <span class="example">(<?cs var:T.layout.example ?>)</span><?cs /if ?><?cs /if ?></p>
 <nav aria-label="<?cs var:T.layout.menu ?>"><ul>
 <?cs if:may.report_read ?><li><a href="/home"<?cs if:path == "/home" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_home ?></a></li>
+<?cs /if ?><?cs if:may.team_manage ?><li><a href="/team"<?cs if:path == "/team" ?> aria-current="page"<?cs /if ?>><?cs var:T.team.title ?></a></li>
 <?cs /if ?><?cs if:may.cycle_manage ?><li><a href="/secretariat"<?cs if:path == "/secretariat" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_secretariat ?></a></li>
 <?cs /if ?><?cs if:may.gap_read ?><li><a href="/gaps"<?cs if:path == "/gaps" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_gaps ?></a></li>
 <?cs /if ?><?cs if:has_figures ?><li><a href="/figures"<?cs if:path == "/figures" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_figures ?></a></li>

@@ -2,9 +2,7 @@
 <div class="narrow">
 <?cs call:error_summary(errors) ?>
 <h1><?cs var:title ?></h1>
-<?cs if:spent ?><p class="lead"><?cs var:T.welcome.spent ?></p>
-<p><a class="button" href="/sign-in"><?cs var:T.welcome.to_sign_in ?></a></p>
-<?cs else ?><p class="lead"><?cs var:T.welcome.lead ?></p>
+<p class="lead"><?cs var:T.welcome.lead ?></p>
 <dl class="facts"><dt><?cs var:T.welcome.name ?></dt><dd><?cs var:person.name ?></dd>
 <dt><?cs var:T.sign_in.email ?></dt><dd><?cs var:person.email ?></dd></dl>
 <form method="post" action="<?cs var:action ?>" novalidate>
@@ -12,6 +10,6 @@
 <?cs call:text_field("password", "password", T.welcome.password, hint, "password", "", error.password, "new-password") ?>
 <?cs call:text_field("again", "again", T.welcome.again, "", "password", "", error.again, "new-password") ?>
 <div class="acts"><button><?cs var:T.welcome.act ?></button></div>
-</form><?cs /if ?>
+</form>
 </div>
 <?cs include!"part_foot.cs" ?>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* See account_view.h. */
+#include <string.h>
 #include "base/text.h"
 #include "pages/account_view.h"
 #include "pages/frame.h"
@@ -36,6 +37,9 @@ account_view(struct app *app, struct request *r, struct view *v,
 	view_set(v, "standing_label",
 	    frame_text(
 		app, r, arena_printf(r->a, "accounts.standing.%s", standing)));
+	if (who->iso3 != NULL && strcmp(who->role, "focal_point") == 0)
+		view_set(v, "hand_over",
+		    arena_printf(r->a, "/accounts/handover/%s", who->iso3));
 	view_flag(v, "disabled", who->disabled_at != 0);
 	if (who->last_seen_at != 0)
 		view_date(v, "seen", text_utc_date(r->a, who->last_seen_at));

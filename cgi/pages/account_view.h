@@ -9,7 +9,8 @@
 const char *account_role_label(
     struct app *app, struct request *r, const char *role);
 /* state NULL: none. Into v: id, name, email, role, state, example, standing
- * (disabled, no_password, never_seen, seen) and seen as a date. */
+ * (disabled, no_password, never_seen, seen), seen as a date, and for a focal
+ * point hand_over: where another one is made. */
 void account_view(struct app *app, struct request *r, struct view *v,
     const struct account *who, const struct state *state);
 

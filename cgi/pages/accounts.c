@@ -139,5 +139,8 @@ page_accounts(
 	fill_roles(app, r, v, &p);
 	fill_states(v, &p);
 	fill_people(app, r, v, &p);
+	if (state_of(&p, p.state) != NULL)
+		view_set(v, "hand_over",
+		    arena_printf(r->a, "/accounts/handover/%s", p.state));
 	return view_render(app, r, out, "accounts.cs", v, f);
 }

@@ -14,7 +14,7 @@ page_fn page_start;
 page_fn page_sign_in, page_sign_in_post, page_sign_out;
 
 /* welcome.c: choosing a password by a one-time link */
-page_fn page_welcome, page_welcome_post;
+page_fn page_welcome, page_welcome_post, page_welcome_renew;
 
 /* password.c: changing one's own */
 page_fn page_password, page_password_post;
@@ -60,6 +60,18 @@ page_fn page_history, page_unplaced, page_unplaced_post, page_state_findings;
 
 /* figures.c, figures_state.c, figures_participation.c: published figures */
 page_fn page_figures, page_figures_state, page_figures_participation;
+
+/* team.c, team_new.c, team_person.c: a State's own people */
+page_fn page_team, page_team_new, page_team_new_post;
+page_fn page_team_person, page_team_person_post;
+page_fn page_team_leave, page_team_leave_post;
+
+/* team_share.c: who is asked for what of a report */
+page_fn page_team_share, page_team_share_post;
+
+/* hand_over.c, hand_over_page.c: from one focal point to the next */
+page_fn page_hand_over, page_hand_over_post;
+page_fn page_hand_over_for, page_hand_over_for_post, page_hand_over_page;
 
 /* exports.c: what to take out, and the file */
 page_fn page_exports, page_exports_file;

@@ -2,6 +2,10 @@
 /*
  * Choosing a password by a one-time link. Opening the page uses nothing up:
  * mail scanners open links; only the button does.
+ *
+ * A link that has run out offers a new one, sent to the account's own address
+ * and shown to nobody. A link that never was gets the same pages, so that
+ * nobody learns from them who has an account.
  */
 #include <string.h>
 
@@ -11,17 +15,34 @@
 #include "pages/frame.h"
 #include "pages/password.h"
 #include "pages/pages.h"
+#include "pages/team_letters.h"
+
+/* which: "used", "run_out", "sent". */
+static enum rc
+show_other(struct app *app, struct request *r, struct response *out,
+    const char *which, struct fault *f)
+{
+	struct view *v = view_new(app, r);
+
+	view_set(v, "which", which);
+	view_set(
+	    v, "renew", arena_printf(r->a, "/welcome/%s/renew", r->args[0]));
+	view_text(
+	    v, "title", arena_printf(r->a, "welcome.%s.title", which), NULL);
+	return view_render(app, r, out, "welcome_other", v, f);
+}
 
 static enum rc
 show_spent(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	struct view *v = view_new(app, r);
+	bool used;
+	enum rc rc = account_link_used(app->db, r->args[0], &used, f);
 
 	out->status = 404;
-	view_flag(v, "spent", true);
-	view_text(v, "title", "welcome.title_spent", NULL);
-	return view_render(app, r, out, "welcome", v, f);
+	return rc == RC_OK
+	    ? show_other(app, r, out, used ? "used" : "run_out", f)
+	    : rc;
 }
 
 /* problem: catalogue key or NULL; field: the control it stands at. */
@@ -84,4 +105,20 @@ page_welcome_post(
 		    "password", f);
 	return rc == RC_OK ? password_enter(app, r, out, who.email, password, f)
 			   : rc;
+}
+
+/* What comes of it is told to the account's own mailbox only. */
+enum rc
+page_welcome_renew(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct team_letter letter = {.app = app, .r = r, .by = ""};
+	struct team_letter_writer writer;
+	enum rc rc;
+
+	team_letter_writer(&writer, &letter);
+	rc = team_renew(app->db, r->a, r->args[0], r->now, &writer, f);
+	if (rc == RC_OK || rc == RC_ABSENT || rc == RC_LIMIT)
+		return show_other(app, r, out, "sent", f);
+	return rc;
 }

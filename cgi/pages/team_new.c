@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * /team/new: inviting a colleague. Address, name, role and language are enough;
+ * what a contributor is to write can be given at once, so that one letter says
+ * it all.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "identity/permission.h"
+#include "pages/frame.h"
+#include "pages/pages.h"
+#include "pages/report_page.h"
+#include "pages/team_form.h"
+#include "pages/team_letters.h"
+#include "pages/team_view.h"
+
+static const char *const team_roles[] = {
+    "contributor", "deputy", "approver", "observer"};
+
+/* What is wrong, and at which control. */
+struct wrong {
+	const char *field, *key; /* NULL: nothing */
+};
+
+static void
+fill_roles(struct request *r, struct view *v)
+{
+	const char *now =
+	    r->method == METHOD_POST ? request_post(r, "role") : team_roles[0];
+
+	for (size_t i = 0; i < sizeof(team_roles) / sizeof(*team_roles); i++) {
+		const char *name = team_roles[i];
+		struct view *o = view_item(v, "roles");
+
+		view_set(o, "value", name);
+		view_text(
+		    o, "label", arena_printf(r->a, "role.%s", name), NULL);
+		view_text(
+		    o, "what", arena_printf(r->a, "team.what.%s", name), NULL);
+		view_flag(o, "chosen", strcmp(now, name) == 0);
+	}
+}
+
+static void
+fill_languages(struct app *app, struct request *r, struct view *v)
+{
+	const char *const *l = languages_list(app->languages);
+	const char *now =
+	    r->method == METHOD_POST ? request_post(r, "lang") : r->lang;
+
+	for (; *l != NULL; l++) {
+		struct view *o = view_item(v, "langs");
+
+		view_set(o, "value", *l);
+		view_set(o, "label", language_own_name(app->languages, *l));
+		view_flag(o, "chosen", strcmp(now, *l) == 0);
+	}
+}
+
+static char *
+part_name(struct request *r, const struct open_report *o, int section)
+{
+	return arena_printf(r->a, "%lld/%s", (long long)o->report.id,
+	    o->q->sections[section].name);
+}
+
+static void
+fill_sections(struct app *app, struct request *r, struct view *v,
+    const struct open_report *o)
+{
+	struct ticks ticked = ticks_posted(r, "part");
+	struct reading rd = {app, r, o->q};
+	bool any = false;
+
+	view_text(
+	    v, "title", "team.sections_of", "cycle", o->cycle.title, NULL);
+	for (int s = 0; s < o->q->sections_n; s++) {
+		struct assignment at = {
+		    .section = o->q->sections[s].name, .question = ""};
+		struct view *row;
+		bool is_ticked;
+
+		if (!instance_section_relevant(o->instance, s))
+			continue;
+		row = view_item(v, "sections");
+		is_ticked = ticks_have(&ticked, part_name(r, o, s));
+		view_set(row, "value", part_name(r, o, s));
+		view_set(row, "title", team_part_title(&rd, o, &at));
+		view_flag(row, "ticked", is_ticked);
+		any |= is_ticked;
+	}
+	view_flag(v, "open", any);
+}
+
+static enum rc
+show(struct app *app, struct request *r, struct response *out,
+    struct wrong wrong, struct fault *f)
+{
+	struct view *v = view_new(app, r);
+	struct view *given = view_child(v, "given");
+	struct team_reports reports;
+	enum rc rc = db_read_begin(app->db, f);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = team_reports_read(app, r, &reports, f);
+	if (rc == RC_OK) {
+		for (size_t i = 0; i < reports.n; i++)
+			fill_sections(
+			    app, r, view_item(v, "reports"), &reports.v[i].o);
+		team_reports_close(&reports);
+	}
+	db_read_end(app->db);
+	if (rc != RC_OK)
+		return rc;
+	view_text(v, "title", "team.invite_title", NULL);
+	frame_step(v, "/team", frame_text(app, r, "team.title"));
+	frame_style(v, "team.css");
+	view_set(given, "email", request_post(r, "email"));
+	view_set(given, "name", request_post(r, "name"));
+	fill_roles(r, v);
+	fill_languages(app, r, v);
+	team_terms_fill(app, r, v, false);
+	if (wrong.field != NULL) {
+		out->status = 422;
+		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_error(v, wrong.field, "", frame_text(app, r, wrong.key));
+	}
+	return view_render(app, r, out, "team_new", v, f);
+}
+
+enum rc
+page_team_new(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	return show(app, r, out, (struct wrong){0}, f);
+}
+
+/* --- the act -------------------------------------------------------------- */
+
+struct invitation {
+	struct assignment *parts;
+	struct asked_part *asked;
+	size_t n;
+};
+
+static void
+take_parts(struct request *r, const struct team_report *t,
+    const struct ticks *ticked, struct invitation *out)
+{
+	for (int s = 0; s < t->o.q->sections_n; s++) {
+		if (!ticks_have(ticked, part_name(r, &t->o, s)))
+			continue;
+		out->parts[out->n] =
+		    (struct assignment){.report = t->o.report.id,
+			.section = t->o.q->sections[s].name,
+			.question = "",
+			.share = team_share_posted(r),
+			.due_on = team_due_posted(r)};
+		out->asked[out->n] = (struct asked_part){
+		    t->o.q, &t->o.cycle, &out->parts[out->n]};
+		out->n++;
+	}
+}
+
+/* The parts that were ticked, of reports that are open. */
+static enum rc
+read_parts(struct app *app, struct request *r, struct invitation *out,
+    struct wrong *wrong, struct fault *f)
+{
+	struct ticks ticked = ticks_posted(r, "part");
+	struct team_reports reports;
+	enum rc rc = db_read_begin(app->db, f);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = team_reports_read(app, r, &reports, f);
+	db_read_end(app->db);
+	if (rc != RC_OK)
+		return rc;
+	out->parts = arena_array(r->a, ticked.n + 1, sizeof(*out->parts));
+	out->asked = arena_array(r->a, ticked.n + 1, sizeof(*out->asked));
+	for (size_t i = 0; i < reports.n; i++)
+		take_parts(r, &reports.v[i], &ticked, out);
+	team_reports_close(&reports);
+	if (out->n < ticked.n)
+		*wrong = (struct wrong){"parts", "team_share.error.unknown"};
+	return RC_OK;
+}
+
+static struct wrong
+terms_wrong(struct request *r, const struct invitation *in)
+{
+	const char *due = team_due_problem(r);
+
+	if (in->n > 0 && strcmp(request_post(r, "role"), "contributor") != 0)
+		return (struct wrong){"parts", "team.error.parts_role"};
+	if (in->n > 0 && team_share_posted(r) == NULL)
+		return (struct wrong){"share", "team_share.error.share"};
+	if (due != NULL)
+		return (struct wrong){"due", due};
+	return (struct wrong){0};
+}
+
+/* The domain's fault names the field first: "email: ...". */
+static struct wrong
+person_wrong(struct request *r, const struct fault *f)
+{
+	size_t n = strcspn(f->text, ":");
+
+	if (f->rc == RC_CONFLICT)
+		return (struct wrong){"email", "team.error.taken"};
+	if (strncmp(f->text, "role:", 5) == 0)
+		return (struct wrong){"role", "team.error.role"};
+	return (struct wrong){arena_dup_n(r->a, f->text, n),
+	    strncmp(f->text, "email:", 6) == 0 ? "accounts.wrong.4023"
+					       : "accounts.wrong.4024"};
+}
+
+static enum rc
+invite(struct app *app, struct request *r, struct invitation *in,
+    struct wrong *wrong, struct fault *f)
+{
+	const struct account *by = &r->session.account;
+	const char *email = request_post(r, "email");
+	const char *name = request_post(r, "name");
+	struct newcomer n = {.email = text_clean(r->a, email, strlen(email)),
+	    .name = text_clean(r->a, name, strlen(name)),
+	    .role = request_post(r, "role"),
+	    .lang = request_post(r, "lang")};
+	struct team_letter letter = {.app = app,
+	    .r = r,
+	    .by = by->name,
+	    .asked = in->asked,
+	    .asked_n = in->n};
+	struct team_letter_writer writer;
+	int64_t id;
+	enum rc rc;
+
+	if (!language_exists(app->languages, n.lang))
+		n.lang = r->lang;
+	team_letter_writer(&writer, &letter);
+	rc = team_invite(app->db, r->a, &n, by, r->now, &writer, &id, f);
+	if (rc == RC_INPUT || rc == RC_CONFLICT) {
+		*wrong = person_wrong(r, f);
+		return RC_OK;
+	}
+	for (size_t i = 0; i < in->n; i++)
+		in->parts[i].account = id;
+	if (rc == RC_OK && in->n > 0)
+		rc = team_assign(app->db, app->library, r->a, in->parts, in->n,
+		    by, r->now, NULL, f);
+	return rc;
+}
+
+enum rc
+page_team_new_post(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct invitation in = {0};
+	struct wrong wrong = {0};
+	enum rc rc = read_parts(app, r, &in, &wrong, f);
+
+	if (rc == RC_OK && wrong.field == NULL)
+		wrong = terms_wrong(r, &in);
+	if (rc == RC_OK && wrong.field == NULL)
+		rc = invite(app, r, &in, &wrong, f);
+	if (rc != RC_OK)
+		return rc;
+	if (wrong.field != NULL)
+		return show(app, r, out, wrong, f);
+	response_redirect(out, "/team?done=invited");
+	return RC_OK;
+}
