@@ -25,6 +25,35 @@ digest_hex(const void *p, size_t n, char out[DIGEST_HEX + 1])
 	(void)sodium_bin2hex(out, DIGEST_HEX + 1, h, sizeof(h));
 }
 
+struct digest {
+	crypto_hash_sha256_state state;
+};
+
+struct digest *
+digest_begin(struct arena *a)
+{
+	struct digest *d = arena_alloc(a, sizeof(*d));
+
+	ready();
+	(void)crypto_hash_sha256_init(&d->state);
+	return d;
+}
+
+void
+digest_add(struct digest *d, const void *p, size_t n)
+{
+	(void)crypto_hash_sha256_update(&d->state, p, n);
+}
+
+void
+digest_end(struct digest *d, char out[DIGEST_HEX + 1])
+{
+	unsigned char h[crypto_hash_sha256_BYTES];
+
+	(void)crypto_hash_sha256_final(&d->state, h);
+	(void)sodium_bin2hex(out, DIGEST_HEX + 1, h, sizeof(h));
+}
+
 char *
 digest_token(struct arena *a, size_t bytes)
 {

@@ -4,7 +4,8 @@
  * references, the audit chain, each answer against its history, each receipt
  * against the text it was given for and the chain, each stored finding against
  * one worked out again from the answers, each published figure against its row
- * and each returned one against its submission. One snapshot for all.
+ * and each returned one against its submission, each file against its name.
+ * One snapshot for all.
  *
  * Every problem is a line on standard error; the table says how much was
  * looked at, since "no problem in nothing" is no good news.
@@ -21,6 +22,7 @@
 #include "domain/figures/figures_check.h"
 #include "domain/gap/gap.h"
 #include "domain/figures/returned.h"
+#include "store/files.h"
 
 struct checking {
 	struct options *o;
@@ -330,7 +332,7 @@ check_reports(struct checking *c, struct fault *f)
 }
 
 static void
-figure_problem(void *ctx, const char *text)
+told_problem(void *ctx, const char *text)
 {
 	problem(ctx, "%s", text);
 }
@@ -339,16 +341,32 @@ static enum rc
 check_figures(struct checking *c, struct fault *f)
 {
 	enum rc rc =
-	    figures_check(c->db, c->o->share, &c->looked, figure_problem, c, f);
+	    figures_check(c->db, c->o->share, &c->looked, told_problem, c, f);
 
 	if (rc == RC_OK)
 		row(c, "figures");
 	if (rc == RC_OK)
-		rc = returned_check(
-		    c->db, c->l, &c->looked, figure_problem, c, f);
+		rc =
+		    returned_check(c->db, c->l, &c->looked, told_problem, c, f);
 	if (rc == RC_OK)
 		row(c, "returns");
 	return rc;
+}
+
+/* Bytes without a row are no fault: a crash leaves them, `jobs` sweeps them. */
+static enum rc
+check_files(struct checking *c, struct fault *f)
+{
+	struct file_check check = {.problem = told_problem, .ctx = c};
+	enum rc rc = store_file_check(c->db, c->a, &check, f);
+
+	if (rc != RC_OK)
+		return rc;
+	c->looked = check.rows;
+	row(c, "files");
+	c->looked = check.orphans;
+	row(c, "orphans");
+	return RC_OK;
 }
 
 static enum rc
@@ -366,6 +384,8 @@ check_all(struct checking *c, struct fault *f)
 		rc = check_reports(c, f);
 	if (rc == RC_OK)
 		rc = check_figures(c, f);
+	if (rc == RC_OK)
+		rc = check_files(c, f);
 	db_read_end(c->db);
 	return rc;
 }

@@ -2,7 +2,8 @@
 /*
  * rapporteur fcgi: one worker. Its settings come from the environment, since
  * web servers start it: RAPPORTEUR_DB, RAPPORTEUR_SHARE, RAPPORTEUR_SECURE (1
- * where the site is reached by https), RAPPORTEUR_BASE_URL,
+ * where the site is reached by https), RAPPORTEUR_BASE_URL, RAPPORTEUR_SCAN
+ * (a program that is given every file and looks for viruses),
  * RAPPORTEUR_REQUEST_SECONDS (how long one request may take, the largest
  * workbook included; a stalled peer holds a worker no longer).
  */
@@ -71,6 +72,7 @@ command_fcgi(struct options *o)
 	const char *secure = setting("RAPPORTEUR_SECURE");
 	struct app app = {
 	    .share = o->share,
+	    .scan = setting("RAPPORTEUR_SCAN"),
 	    .base_url = setting("RAPPORTEUR_BASE_URL"),
 	    .is_secure = !text_is_empty(secure) && !text_eq(secure, "0"),
 	    .clock = wall_clock,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rapporteur jobs: what is due now and then, called by cron or a timer. Sends
- * waiting letters and sweeps what no longer matters from the table of
- * sessions.
+ * waiting letters and sweeps what no longer matters: from the table of
+ * sessions, and files that a crash left without a row.
  *
  * A lock file beside the database keeps two runs from sending a letter twice.
  * It is not the database file itself: closing that would drop SQLite's locks
@@ -22,11 +22,13 @@
 #include "commands/setup.h"
 #include "commands/usage.h"
 #include "store/accounts.h"
+#include "store/files.h"
 
 enum { LETTERS_MAX = 500 }; /* in one run; the next takes the rest */
 
-struct tally_of_letters {
+struct tally {
 	int64_t sent, failed, stuck;
+	int64_t files_swept;
 };
 
 static enum rc
@@ -45,7 +47,7 @@ lock(struct options *o, int *fd, struct fault *f)
 /* A letter that cannot be sent now is noted and tried at the next run. */
 static enum rc
 send_one(struct arena *a, struct db *db, const struct letter *l,
-    struct tally_of_letters *n, struct fault *f)
+    struct tally *n, struct fault *f)
 {
 	const char *path = getenv("RAPPORTEUR_SENDMAIL");
 	struct fault why = {0};
@@ -68,8 +70,7 @@ send_one(struct arena *a, struct db *db, const struct letter *l,
 }
 
 static enum rc
-send_waiting(
-    struct arena *a, struct db *db, struct tally_of_letters *n, struct fault *f)
+send_waiting(struct arena *a, struct db *db, struct tally *n, struct fault *f)
 {
 	struct letter_list letters;
 	size_t i;
@@ -81,10 +82,10 @@ send_waiting(
 }
 
 static int
-say(struct options *o, const struct tally_of_letters *n)
+say(struct options *o, const struct tally *n)
 {
-	static const char *const columns[] = {
-	    "letters_sent", "letters_failed", "letters_given_up", NULL};
+	static const char *const columns[] = {"letters_sent", "letters_failed",
+	    "letters_given_up", "files_swept", NULL};
 	struct table t;
 	int code;
 
@@ -93,7 +94,8 @@ say(struct options *o, const struct tally_of_letters *n)
 	    (const char *const[]){
 		arena_printf(o->a, "%lld", (long long)n->sent),
 		arena_printf(o->a, "%lld", (long long)n->failed),
-		arena_printf(o->a, "%lld", (long long)n->stuck)});
+		arena_printf(o->a, "%lld", (long long)n->stuck),
+		arena_printf(o->a, "%lld", (long long)n->files_swept)});
 	code = table_end(&t);
 	return code == EXIT_DONE && n->failed > 0 ? EXIT_REFUSED : code;
 }
@@ -101,7 +103,7 @@ say(struct options *o, const struct tally_of_letters *n)
 int
 command_jobs(struct options *o)
 {
-	struct tally_of_letters n = {0};
+	struct tally n = {0};
 	struct fault f = {0};
 	struct db *db;
 	enum rc rc;
@@ -118,6 +120,9 @@ command_jobs(struct options *o)
 		rc = send_waiting(o->a, db, &n, &f);
 	if (rc == RC_OK)
 		rc = store_accounts_sweep(db, (int64_t)time(NULL), &f);
+	if (rc == RC_OK)
+		rc = store_file_sweep(
+		    db, o->a, (int64_t)time(NULL), &n.files_swept, &f);
 	if (fd >= 0)
 		close(fd);
 	db_close(db);

@@ -15,6 +15,7 @@ struct app {
 	struct templates *templates;
 	struct languages *languages;
 	const char *share;	/* folder with templates/ and static/ */
+	const char *scan;	/* program that looks for viruses, or "" */
 	const char *base_url;	/* for links in letters; "" where not set */
 	bool is_secure;		/* cookies marked Secure, HSTS sent */
 	const char *assets;	/* short hash of static/, for addresses */

@@ -138,8 +138,8 @@ class Keeping(unittest.TestCase):
         table = {r['part']: (int(r['examined']), r['problems'])
                  for r in rows(done)}
         self.assertEqual(sorted(table), ['answers', 'audit', 'figures',
-                                         'file', 'findings', 'receipts',
-                                         'returns'])
+                                         'file', 'files', 'findings',
+                                         'orphans', 'receipts', 'returns'])
         self.assertGreater(table['audit'][0], 0)
 
     def test_a_changed_audit_entry_fails_the_check(self):
