@@ -94,7 +94,8 @@ value_now(const struct pair *p, const char *value)
 	enum question_type then = question_cell_type(p->then);
 	enum question_type now = question_cell_type(p->now);
 
-	if (p->o->is_lost || !text_eq(p->now->unit, p->then->unit) ||
+	if (p->o->is_lost ||
+	    (p->o->kind == LN_SCALE && !text_eq(p->now->unit, p->then->unit)) ||
 	    (p->now->type == QT_GRID) != (p->then->type == QT_GRID))
 		return NULL;
 	if (is_choice(then) && is_choice(now))
