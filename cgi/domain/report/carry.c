@@ -67,12 +67,13 @@ carry_old(const struct carry *c, struct arena *a, int question, const char *row)
 	return out;
 }
 
+/* Of somebody who has the whole report it is the role that says what may be
+ * done; a contributor decides about what is theirs to write. */
 static enum share
 share_of(const struct open_report *o, int question)
 {
-	if (o->scope == NULL)
-		return SHARE_WRITE;
-	return o->scope->is_whole ? o->scope->most : o->scope->of[question];
+	return o->scope == NULL || o->scope->is_whole ? SHARE_WRITE
+						      : o->scope->of[question];
 }
 
 static const struct carried *
@@ -162,6 +163,7 @@ state_of(const struct gather *g, const struct carried_item *item)
 		return strcmp(d->decision, "rejected") == 0 ? CARRY_REJECTED
 							    : CARRY_CHANGED;
 	if (!g->is_open || !qn->carries ||
+	    share_of(g->o, item->question) != SHARE_WRITE ||
 	    !instance_relevant(g->o->instance, item->question, NULL))
 		return CARRY_SHOWN;
 	return CARRY_WAITS;
