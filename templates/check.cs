@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_objections.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_files.cs" ?><?cs include!"part_objections.cs" ?>
 <h1><?cs var:title ?></h1>
 <?cs call:progress_bar(progress.percent) ?>
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
@@ -29,7 +29,7 @@ if:i.kind == "group" ?><?cs if:(i.filled && !changed_only) || (changed_only && i
 <?cs /if ?><?cs elif:i.kind == "repeat" ?><?cs if:(i.entries && !changed_only) || (changed_only && i.has_changes) ?><h4><span class="no"><?cs var:i.no ?></span><?cs var:i.label ?></h4>
 <?cs /if ?><?cs elif:i.kind == "entry" ?><?cs if:!changed_only || i.has_changes ?><p class="muted"><?cs var:T.section.row ?> <?cs var:i.n ?></p><?cs /if ?>
 <?cs elif:(changed_only && i.change.word && i.change.word != "same") || (!changed_only && !i.blank) ?><div class="read"><p class="asked"><?cs if:i.no ?><span class="no"><?cs var:i.no ?></span><?cs /if ?><?cs var:i.label ?></p>
-<?cs call:answer_lines(i) ?><?cs if:i.change.word ?><p class="note change"><?cs var:i.change.text ?></p><?cs /if ?><?cs if:changed_only && subcount(i.change.was) > #0 ?><p class="muted before"><?cs var:T.carry.before ?></p><div class="old"><?cs each:w = i.change.was ?><?cs if:w.is_named ?><p class="asked"><?cs var:w.label ?></p><?cs /if ?><?cs call:answer_lines(w) ?><?cs /each ?></div><?cs /if ?><p class="screen"><?cs if:may_write ?><a href="<?cs var:i.href ?>"><?cs var:T.read.change ?><span class="away">: <?cs var:i.label ?></span></a> · <?cs /if ?><a href="<?cs var:i.history ?>"><?cs var:T.read.history ?><span class="away">: <?cs var:i.label ?></span></a></p></div>
+<?cs call:answer_lines(i) ?><?cs call:file_lines(i.files) ?><?cs if:i.change.word ?><p class="note change"><?cs var:i.change.text ?></p><?cs /if ?><?cs if:changed_only && subcount(i.change.was) > #0 ?><p class="muted before"><?cs var:T.carry.before ?></p><div class="old"><?cs each:w = i.change.was ?><?cs if:w.is_named ?><p class="asked"><?cs var:w.label ?></p><?cs /if ?><?cs call:answer_lines(w) ?><?cs /each ?></div><?cs /if ?><p class="screen"><?cs if:may_write ?><a href="<?cs var:i.href ?>"><?cs var:T.read.change ?><span class="away">: <?cs var:i.label ?></span></a> · <?cs /if ?><a href="<?cs var:i.history ?>"><?cs var:T.read.history ?><span class="away">: <?cs var:i.label ?></span></a></p></div>
 <?cs /if ?><?cs /each ?></section>
 <?cs /if ?><?cs /each ?><?cs if:changed_only && carried.same ?><p><?cs var:carried.same ?></p>
 <?cs /if ?><?cs if:changed_only && subcount(rejected) > #0 ?><section aria-labelledby="put-aside"><h3 id="put-aside"><?cs var:T.carry.put_aside ?></h3><p><?cs var:T.carry.put_aside_lead ?></p>

@@ -1,5 +1,5 @@
 <?cs include!"part_head.cs" ?>
-<?cs include!"part_answer.cs" ?>
+<?cs include!"part_answer.cs" ?><?cs include!"part_files.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:provision ?></p>
 <p><span class="cell t-<?cs var:outcome.tone ?>"><?cs var:outcome.letter ?></span> <strong><?cs var:outcome.label ?></strong></p>
@@ -27,7 +27,7 @@
 <?cs each:a = answers ?>
 <div class="received-question">
 <h3><?cs if:a.aspect ?><span class="muted"><?cs var:a.aspect ?>.</span> <?cs /if ?><?cs var:a.label ?></h3>
-<div><?cs if:a.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(a) ?><?cs /if ?></div>
+<div><?cs if:a.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(a) ?><?cs /if ?><?cs call:file_lines(a.files) ?></div>
 </div>
 <?cs /each ?>
 <?cs if:subcount(history) > #1 ?>

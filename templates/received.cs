@@ -1,5 +1,5 @@
 <?cs include!"part_head.cs" ?>
-<?cs include!"part_answer.cs" ?><?cs include!"part_objections.cs" ?>
+<?cs include!"part_answer.cs" ?><?cs include!"part_files.cs" ?><?cs include!"part_objections.cs" ?>
 <?cs call:error_summary(errors) ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:stage ?></p>
@@ -20,7 +20,7 @@
 <h3 id="q-<?cs var:i.name ?>"><?cs var:i.label ?></h3>
 <?cs each:c = i.checks ?><p class="query"><?cs var:c.text ?></p>
 <?cs /each ?><div class="received-answers">
-<div><?cs if:i.now.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(i.now) ?><?cs /if ?></div>
+<div><?cs if:i.now.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(i.now) ?><?cs /if ?><?cs call:file_lines(i.files) ?></div>
 <?cs if:i.same ?><p class="muted"><?cs var:T.received.same ?></p><?cs elif:i.before.name ?><div class="old"><p class="muted"><?cs var:before ?>:</p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>
 </div>
 </div>

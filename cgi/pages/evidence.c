@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "domain/gap/gap.h"
 #include "pages/answer_view.h"
-#include "pages/frame.h"
+#include "pages/files.h"
 #include "pages/pages.h"
 #include "store/findings.h"
 #include "store/submissions.h"
@@ -23,6 +23,7 @@ struct evidence {
 	struct report report;
 	const char *level;
 	struct answer_list answers;
+	struct attachment_list files;
 	const struct finding *finding; /* NULL: nothing submitted */
 };
 
@@ -77,6 +78,9 @@ read_evidence(
 	e->level = permission_level(&r->session.account, e->state.iso3);
 	rc = store_submission_answers(
 	    app->db, r->a, e->report.submission, e->level, &e->answers, f);
+	if (rc == RC_OK)
+		rc = store_attachment_frozen(app->db, r->a,
+		    e->report.submission, e->level, &e->files, f);
 	if (rc == RC_OK)
 		rc = store_cycle_findings(app->db, r->a, e->cycle.id,
 		    e->state.iso3, e->level, &findings, f);
@@ -172,6 +176,7 @@ fill_answers(struct app *app, struct request *r, struct view *v,
 			continue;
 		item = view_item(v, "answers");
 		answer_view(app, r, item, e->q, i, &e->answers, NULL);
+		files_fill(app, r, item, &e->files, k->name);
 		if (k->aspect != ASPECT_NONE)
 			view_set(item, "aspect",
 			    frame_text(app, r,

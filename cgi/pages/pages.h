@@ -55,6 +55,9 @@ page_fn page_check, page_print;
 page_fn page_submit, page_submit_post;
 page_fn page_receipt, page_receipt_text, page_receipt_answers;
 
+/* files.c: files with an answer, and one of them */
+page_fn page_files, page_files_post, page_file;
+
 /* history.c, unplaced.c, state_findings.c */
 page_fn page_history, page_unplaced, page_unplaced_post, page_state_findings;
 

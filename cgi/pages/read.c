@@ -7,7 +7,7 @@
 
 static struct view *
 begin_view(struct app *app, struct request *r, const struct open_report *o,
-    const struct carry *carry)
+    const struct carry *carry, const struct attachment_list *files)
 {
 	struct reading rd = {app, r, o->q};
 	struct view *v = report_page_view(app, r, o);
@@ -21,7 +21,7 @@ begin_view(struct app *app, struct request *r, const struct open_report *o,
 	    arena_printf(r->a, "read.stage.%s", o->report.stage), NULL);
 	view_time(v, "as_of", o->report.active_at);
 	view_time(v, "now", r->now);
-	read_fill(&rd, o, carry, v);
+	read_fill(&rd, o, carry, files, v);
 	return v;
 }
 
@@ -41,6 +41,7 @@ page_check(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct open_report o;
+	struct attachment_list files;
 	struct carry carry;
 	struct view *v;
 	int unplaced;
@@ -49,11 +50,14 @@ page_check(
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	rc = carry_read(app->db, app->library, r->a, &o, -1, &carry, f);
+	if (rc == RC_OK)
+		rc = store_attachment_list(
+		    app->db, r->a, o.report.id, NULL, &files, f);
 	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
 	}
-	v = begin_view(app, r, &o, &carry);
+	v = begin_view(app, r, &o, &carry, &files);
 	view_text(v, "title", "read.check_title", NULL);
 	fill_comparison(r, v, &carry);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
@@ -75,13 +79,19 @@ enum rc
 page_print(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
+	struct attachment_list files;
 	struct open_report o;
 	struct view *v;
 	enum rc rc;
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
-	v = begin_view(app, r, &o, NULL);
+	rc = store_attachment_list(app->db, r->a, o.report.id, NULL, &files, f);
+	if (rc != RC_OK) {
+		report_page_end(app, &o);
+		return rc;
+	}
+	v = begin_view(app, r, &o, NULL, &files);
 	view_text(v, "title", "read.print_title", "state", o.state.name, NULL);
 	report_page_end(app, &o);
 	return view_render(app, r, out, "print", v, f);

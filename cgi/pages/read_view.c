@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pages/read_carry.h"
+#include "pages/files.h"
 #include "pages/read_view.h"
 #include "pages/report_page.h"
 #include "pages/section_form.h"
@@ -12,6 +13,7 @@ struct walk {
 	const struct reading *rd;
 	const struct open_report *o;
 	const struct carry *carry; /* NULL: not compared */
+	const struct attachment_list *files;
 	int changed;
 	struct view *section; /* in which items go */
 	int s;
@@ -114,6 +116,7 @@ fill_question(struct walk *w, int i, const char *row)
 	    report_path(r, w->o->report.id,
 		arena_printf(r->a, "/history/%s", q->name)));
 	view_set(item, "problem", problem_of(w, i, row));
+	files_fill(w->rd->app, r, item, w->files, q->name);
 	if (!has_answer(w, q, row))
 		return;
 	fill_change(w, item, i, row);
@@ -192,9 +195,10 @@ fill_range(struct walk *w, int first, int end, const char *row)
 
 void
 read_fill(const struct reading *rd, const struct open_report *o,
-    const struct carry *carry, struct view *v)
+    const struct carry *carry, const struct attachment_list *files,
+    struct view *v)
 {
-	struct walk w = {.rd = rd, .o = o, .carry = carry};
+	struct walk w = {.rd = rd, .o = o, .carry = carry, .files = files};
 	struct arena *a = rd->r->a;
 	const struct section *s;
 	int n = 0;

@@ -7,13 +7,16 @@
  * what applies to the State. Answers by answer_view.h.
  */
 #include "domain/report/carry.h"
+#include "store/attachments.h"
 #include "pages/reading.h"
 
 /* Fills v.sections.N {name title articles href items.N}. An item of kind
  * question has href (its place on the section page), history, open (nothing
  * answered) and problem besides what answer_view sets. With what comes over
- * from an earlier cycle (or NULL) also what read_carry.h sets. */
+ * from an earlier cycle (or NULL) also what read_carry.h sets; files.N as
+ * files.h has them. */
 void read_fill(const struct reading *rd, const struct open_report *o,
-    const struct carry *carry, struct view *v);
+    const struct carry *carry, const struct attachment_list *files,
+    struct view *v);
 
 #endif

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "domain/gap/gap.h"
 #include "pages/answer_view.h"
-#include "pages/frame.h"
+#include "pages/files.h"
 #include "pages/objections.h"
 #include "pages/pages.h"
 #include "store/findings.h"
@@ -23,6 +23,7 @@ struct received {
 	struct submission_list
 	    submissions; /* newest last or first: by number */
 	struct answer_list answers;
+	struct attachment_list files;
 	struct finding_list findings;
 	bool has_before;
 	struct cycle before;
@@ -68,6 +69,9 @@ read_submission(
 	if (rc == RC_OK)
 		rc = store_submission_answers(app->db, r->a,
 		    d->report.submission, "secretariat", &d->answers, f);
+	if (rc == RC_OK)
+		rc = store_attachment_frozen(app->db, r->a,
+		    d->report.submission, "secretariat", &d->files, f);
 	if (rc == RC_OK)
 		answers_keep_counted(&d->answers);
 	if (rc == RC_OK)
@@ -198,6 +202,7 @@ fill_question(struct app *app, struct request *r, struct view *v,
 	answer_view(
 	    app, r, view_child(item, "now"), d->q, i, &d->answers, NULL);
 	view_set(item, "label", question_text(d->q, k, r->lang, "label"));
+	files_fill(app, r, item, &d->files, k->name);
 	for (size_t c = 0; c < d->checks.n; c++)
 		if (d->checks.v[c].check->at == i)
 			view_set(view_item(item, "checks"), "text",

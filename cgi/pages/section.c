@@ -102,15 +102,35 @@ fill_place(
 	    articles, NULL);
 }
 
+/* What stands beside the answers of a section. */
+struct beside {
+	struct carry carry;
+	struct attachment_list files;
+};
+
+static enum rc
+read_beside(struct app *app, struct request *r, const struct open_report *o,
+    int s, struct beside *out, struct fault *f)
+{
+	enum rc rc =
+	    carry_read(app->db, app->library, r->a, o, s, &out->carry, f);
+
+	if (rc != RC_OK)
+		return rc;
+	return store_attachment_list(
+	    app->db, r->a, o->report.id, NULL, &out->files, f);
+}
+
 static void
 fill_page(struct app *app, struct request *r, struct view *v,
-    const struct open_report *o, int s, const struct carry *carry)
+    const struct open_report *o, int s, const struct beside *beside)
 {
 	struct section_fill fl = {.rd = {app, r, o->q},
 	    .o = o,
 	    .root = v,
 	    .section = s,
-	    .carry = carry,
+	    .carry = &beside->carry,
+	    .files = &beside->files,
 	    .add = request_get(r, "add")};
 	const char *name = o->q->sections[s].name;
 	const char *intro = questionnaire_text(
@@ -132,7 +152,7 @@ page_section(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct open_report o;
-	struct carry carry;
+	struct beside beside;
 	struct view *v;
 	enum rc rc;
 	int s;
@@ -141,7 +161,7 @@ page_section(
 		return rc;
 	rc = find_section(r, &o, &s, f);
 	if (rc == RC_OK)
-		rc = carry_read(app->db, app->library, r->a, &o, s, &carry, f);
+		rc = read_beside(app, r, &o, s, &beside, f);
 	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
@@ -155,7 +175,7 @@ page_section(
 	}
 	v = report_page_view(app, r, &o);
 	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
-	fill_page(app, r, v, &o, s, &carry);
+	fill_page(app, r, v, &o, s, &beside);
 	frame_script(v, "conditions.js");
 	frame_script(v, "page.js");
 	frame_script(v, "paste.js");
@@ -256,6 +276,9 @@ after_save(struct request *r, const struct open_report *o, int s,
 
 	if (saved->unplaced > 0)
 		return report_path(r, o->report.id, "/unplaced?kept=1");
+	if (strncmp(then, "files:", 6) == 0 && text_is_name(then + 6))
+		return report_path(
+		    r, o->report.id, arena_printf(r->a, "/files/%s", then + 6));
 	if (s < 0)
 		return report_path(r, o->report.id, "?beside=1");
 	if (add[0] != '\0' && text_is_name(add))

@@ -161,6 +161,20 @@ level_rank(const char *level)
 	return i;
 }
 
+/* How many files the answer has, and the page they are on. */
+static void
+fill_files(const struct section_fill *fl, struct view *m, const char *question)
+{
+	int64_t n = 0;
+	size_t k;
+
+	for (k = 0; k < fl->files->n; k++)
+		n += strcmp(fl->files->v[k].question, question) == 0;
+	view_set(m, "files_of", question);
+	if (n > 0)
+		view_count(m, "files", "file.count", n, NULL);
+}
+
 /* Comment, source and level stand once per question, however many cells. */
 static void
 fill_remarks(struct section_fill *fl, struct view *item, int i, const char *row,
@@ -199,6 +213,7 @@ fill_remarks(struct section_fill *fl, struct view *item, int i, const char *row,
 	view_flag(m, "open",
 	    comment[0] != '\0' || source[0] != '\0' || marked ||
 		(level != NULL && strcmp(level, fl->o->q->publication) != 0));
+	fill_files(fl, m, q->name);
 	section_fill_flags(fl, m, i, row);
 }
 

@@ -9,6 +9,7 @@
  */
 #include "domain/report/carry.h"
 #include "pages/reading.h"
+#include "store/attachments.h"
 
 struct law_list;
 
@@ -18,6 +19,7 @@ struct section_fill {
 	struct view *root;
 	int section;
 	const struct carry *carry;
+	const struct attachment_list *files;
 	const char *add; /* repeat that gets a further empty row, or NULL */
 	struct numbering number;
 	struct law_list *laws; /* section_known.c; NULL: not listed yet */
