@@ -27,9 +27,10 @@ publish(struct desk *d, const char *dir)
 }
 
 static int64_t
-open_cycle(struct desk *d, int version, int64_t at, int64_t *report)
+open_cycle_of(struct desk *d, const char *questionnaire, int version,
+    int64_t at, int64_t *report)
 {
-	struct cycle c = {.questionnaire = "lineage",
+	struct cycle c = {.questionnaire = questionnaire,
 	    .version = version,
 	    .title = version == 1 ? "Report of 2026" : "Report of 2027",
 	    .opens_at = at,
@@ -44,6 +45,12 @@ open_cycle(struct desk *d, int version, int64_t at, int64_t *report)
 	ok(d, store_report_of(d->db, d->a, cycle, "XAA", &r, &d->f));
 	*report = r.id;
 	return cycle;
+}
+
+static int64_t
+open_cycle(struct desk *d, int version, int64_t at, int64_t *report)
+{
+	return open_cycle_of(d, "lineage", version, at, report);
 }
 
 static const struct change said[] = {
@@ -394,6 +401,79 @@ what_an_earlier_cycle_said_waits_where_one_was_skipped(void **state)
 	assert_false(p->c.from.is_next_before);
 }
 
+/* lineage-1 as version 2 and lineage-2 as version 3, with names that changed in
+ * between: what was said to version 1 is found over the two steps. */
+static void
+publish_edited(struct pair *p, int of, const char *version, const char *from,
+    const char *to)
+{
+	struct desk *d = p->d;
+	char *dir =
+	    arena_printf(d->a, "tests/data/questionnaires/lineage-%d", of);
+	struct source_file *files;
+	struct published out = {.id = "chain",
+	    .version = (int)(version[0] - '0'),
+	    .instrument = "none",
+	    .published_at = OPENED};
+	size_t n;
+
+	ok(d, questionnaire_read_dir(d->a, dir, &files, &n, &d->f));
+	out.hash = version;
+	out.files_n = n;
+	out.files = arena_array(d->a, n, sizeof(*out.files));
+	for (size_t i = 0; i < n; i++) {
+		const char *text = files[i].content, *at;
+
+		if (strcmp(files[i].name, "questionnaire.hdf") == 0) {
+			at = strstr(text, "id = lineage\nversion = ");
+			assert_non_null(at);
+			text = arena_printf(d->a,
+			    "id = chain\nversion = %s\n%s%s", version,
+			    of == 1 && *version != '1' ? "lineage = same\n"
+						       : "",
+			    strchr(strchr(at, '\n') + 1, '\n') + 1);
+			at = strstr(text, from);
+			assert_non_null(at);
+			text = arena_printf(d->a, "%.*s%s%s", (int)(at - text),
+			    text, to, at + strlen(from));
+		}
+		out.files[i] = (struct questionnaire_file){files[i].name, text};
+	}
+	ok(d, db_begin(d->db, __func__, &d->f));
+	ok(d, store_questionnaire_add(d->db, &out, &d->f));
+	ok(d, db_commit(d->db, &d->f));
+}
+
+static void
+lineage_is_followed_over_a_version_that_was_never_asked(void **state)
+{
+	struct pair *p = *state;
+	struct desk *d = p->d;
+	struct submission s;
+	int64_t before, now;
+
+	publish_edited(p, 1, "1", "office {", "bureau {");
+	publish_edited(
+	    p, 1, "2", "office {", "office {\n        lineage_from = bureau");
+	publish_edited(p, 2, "3", "version = 3", "version = 3");
+	(void)open_cycle_of(d, "chain", 1, OPENED, &before);
+	save(d, before, &said[5], 4);
+	save(d, before,
+	    &(struct change){"bureau", "", "", "Old name", "answered", NULL,
+		NULL, NULL, NULL, 0},
+	    1);
+	ok(d,
+	    report_submit(d->db, d->l, d->a, before, &d->ana, NOW, &s, &d->f));
+	(void)open_cycle_of(d, "chain", 3, OPENED + YEAR, &now);
+	p->now = now;
+	look(p, -1);
+	assert_string_equal(offered(p, "office", "", ""), "Old name");
+	assert_string_equal(offered(p, "control", "", ""), "part");
+	assert_string_equal(offered(p, "rating", "", ""), "nothing");
+	assert_string_equal(
+	    offered(p, "records_kept", "", ""), "All, for ten years");
+}
+
 #define PAIR_TEST(f) cmocka_unit_test_setup_teardown(f, pair_begin, pair_end)
 
 int
@@ -411,6 +491,7 @@ main(void)
 	    PAIR_TEST(
 		what_is_rejected_waits_no_more_and_can_be_confirmed_after_all),
 	    PAIR_TEST(a_closed_cycle_takes_no_decision),
+	    PAIR_TEST(lineage_is_followed_over_a_version_that_was_never_asked),
 	    PAIR_TEST(what_an_earlier_cycle_said_waits_where_one_was_skipped),
 	};
 
