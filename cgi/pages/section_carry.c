@@ -56,6 +56,21 @@ fill_was(struct section_fill *fl, struct view *old, int then, const char *row,
 	view_flag(was, "is_named", is_named);
 }
 
+/* Also where a question that is called the same reads otherwise: a slip that
+ * was mended is for the reader to judge. */
+static bool
+is_worded_otherwise(const struct section_fill *fl, const struct carried_item *i)
+{
+	const struct questionnaire *then = fl->carry->then;
+	const struct question *now = &fl->o->q->questions[i->question];
+
+	return i->lineage != LN_SAME ||
+	    (then != fl->o->q &&
+		!text_eq(question_text(then, &then->questions[i->then[0]],
+			     fl->rd.r->lang, "label"),
+		    question_text(fl->o->q, now, fl->rd.r->lang, "label")));
+}
+
 static void
 fill_was_row(
     struct section_fill *fl, struct view *old, const struct carried_item *i)
@@ -105,7 +120,7 @@ section_fill_old(
 		fill_was_row(fl, old, i);
 	for (int k = 0; *i->row == '\0' && k < i->then_n; k++)
 		fill_was(fl, old, i->then[k], NULL,
-		    i->lineage != LN_SAME && !i->is_revision);
+		    !i->is_revision && is_worded_otherwise(fl, i));
 	fill_today(fl, old, i);
 	view_flag(old, "may_confirm", is_open && i->may_confirm);
 	view_flag(old, "may_reject", i->state == CARRY_WAITS);
