@@ -14,12 +14,26 @@ item_key(struct arena *a, const struct questionnaire *q,
 	return *i->row != '\0' ? arena_printf(a, "%s.%s", name, i->row) : name;
 }
 
+/* Also what only shows when an answer on the page calls for it. */
+static bool
+is_undecided(const struct carried_item *i)
+{
+	return i->state == CARRY_WAITS || i->state == CARRY_DORMANT;
+}
+
+static bool
+is_offered(const struct carried_item *i)
+{
+	return is_undecided(i) || i->state == CARRY_REJECTED;
+}
+
 static const char *
 state_key(const struct carried_item *i)
 {
 	static const char *const keys[] = {
 	    [CARRY_SHOWN] = "carry.shown",
 	    [CARRY_WAITS] = "carry.waits",
+	    [CARRY_DORMANT] = "carry.waits",
 	    [CARRY_REJECTED] = "carry.rejected",
 	    [CARRY_CONFIRMED] = "carry.confirmed",
 	    [CARRY_CHANGED] = "carry.changed",
@@ -103,8 +117,7 @@ section_fill_old(
 {
 	const struct carry *c = fl->carry;
 	struct request *r = fl->rd.r;
-	bool is_open = i != NULL &&
-	    (i->state == CARRY_WAITS || i->state == CARRY_REJECTED);
+	bool is_open = i != NULL && is_offered(i);
 	struct view *old;
 
 	if (i == NULL)
@@ -113,7 +126,7 @@ section_fill_old(
 	view_text(old, "when", state_key(i), "year", c->year, "cycle",
 	    c->from.cycle_title, NULL);
 	view_set(old, "key", item_key(r->a, fl->o->q, i));
-	view_flag(old, "waits", i->state == CARRY_WAITS);
+	view_flag(old, "waits", is_undecided(i));
 	if (lineage_key(i) != NULL)
 		view_text(old, "kind", lineage_key(i), "year", c->year, NULL);
 	if (*i->row != '\0')
@@ -123,7 +136,7 @@ section_fill_old(
 		    !i->is_revision && is_worded_otherwise(fl, i));
 	fill_today(fl, old, i);
 	view_flag(old, "may_confirm", is_open && i->may_confirm);
-	view_flag(old, "may_reject", i->state == CARRY_WAITS);
+	view_flag(old, "may_reject", is_undecided(i));
 	view_flag(old, "is_part", is_open && i->may_confirm && !i->is_whole);
 	view_flag(old, "is_lost", is_open && !i->may_confirm);
 	view_flag(old, "may_revise",
@@ -141,8 +154,7 @@ section_fill_old_rows(struct section_fill *fl, int repeat)
 		const struct carried_item *i = &c->v[k];
 		struct view *item;
 
-		if (i->question != repeat ||
-		    (i->state != CARRY_WAITS && i->state != CARRY_REJECTED))
+		if (i->question != repeat || !is_offered(i))
 			continue;
 		item = view_item(fl->root, "items");
 		view_set(item, "kind", "offer");
@@ -150,7 +162,7 @@ section_fill_old_rows(struct section_fill *fl, int repeat)
 		    reading_question(
 			&fl->rd, &fl->o->q->questions[repeat], "label"));
 		section_fill_old(fl, item, i);
-		n += i->state == CARRY_WAITS;
+		n += is_undecided(i);
 	}
 	return n;
 }
@@ -269,11 +281,10 @@ static const char *
 decision_of(struct request *r, const struct questionnaire *q,
     const struct carried_item *i)
 {
-	bool waits = i->state == CARRY_WAITS;
-
 	if (strcmp(request_post(r, "carry"), "section") == 0)
-		return waits && i->may_confirm ? "confirmed" : NULL;
-	if (!waits && i->state != CARRY_REJECTED)
+		return i->state == CARRY_WAITS && i->may_confirm ? "confirmed"
+								 : NULL;
+	if (!is_offered(i))
 		return NULL;
 	if (is_named(r, q, i, "confirm."))
 		return i->may_confirm ? "confirmed" : NULL;
@@ -299,7 +310,7 @@ decide(struct request *r, const struct open_report *o, const struct carry *c,
 		confirm(r->a, l, i, usual);
 		out->confirmed += !typed;
 	}
-	if (typed && (i->state == CARRY_WAITS || i->state == CARRY_REJECTED))
+	if (typed && is_offered(i))
 		decision = "changed";
 	out->rejected += text_eq(decision, "rejected");
 	if (decision != NULL)

@@ -308,7 +308,7 @@ what_follows_waits_once_its_condition_is_confirmed(void **state)
 	struct pair *p = *state;
 
 	look(p, 1);
-	assert_int_equal(item(p, "law_name", "")->state, CARRY_SHOWN);
+	assert_int_equal(item(p, "law_name", "")->state, CARRY_DORMANT);
 	confirm(p, &p->d->ana, "has_law", "", 0);
 	look(p, 1);
 	assert_int_equal(item(p, "law_name", "")->state, CARRY_WAITS);

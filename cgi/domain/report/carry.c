@@ -163,10 +163,11 @@ state_of(const struct gather *g, const struct carried_item *item)
 		return strcmp(d->decision, "rejected") == 0 ? CARRY_REJECTED
 							    : CARRY_CHANGED;
 	if (!g->is_open || !qn->carries ||
-	    share_of(g->o, item->question) != SHARE_WRITE ||
-	    !instance_relevant(g->o->instance, item->question, NULL))
+	    share_of(g->o, item->question) != SHARE_WRITE)
 		return CARRY_SHOWN;
-	return CARRY_WAITS;
+	return instance_relevant(g->o->instance, item->question, NULL)
+	    ? CARRY_WAITS
+	    : CARRY_DORMANT;
 }
 
 static struct carried_item *

@@ -18,6 +18,7 @@ enum carry_state {
 	CARRY_SHOWN,	 /* there to compare with; not offered, or not any more
 			  * since the report is closed */
 	CARRY_WAITS,	 /* nothing is answered and nothing decided */
+	CARRY_DORMANT,	 /* would wait if its question applied; is not counted */
 	CARRY_REJECTED,
 	CARRY_CONFIRMED, /* answered as it was then */
 	CARRY_CHANGED	 /* answered otherwise, or emptied after a decision */
