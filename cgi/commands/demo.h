@@ -82,6 +82,10 @@ struct state_list;
 int demo_people_add(struct options *o, struct db *db,
     const struct state_list *states, int64_t now, struct demo_people *out);
 
+/* Gives the State's contributor parts of its open report, as focal would. */
+enum rc demo_team_fill(struct db *db, struct library *l, struct arena *a,
+    const struct account *focal, int64_t now, struct fault *f) MUST_CHECK;
+
 struct published_list;
 
 /* Fills the database: two cycles of the first questionnaire among these

@@ -345,6 +345,9 @@ demo_fill(struct options *o, struct db *db, uint64_t seed,
 		rc = fill_assessment(&d);
 	for (size_t i = 1; rc == RC_OK && i < questionnaires->n; i++)
 		rc = fill_sheet(&d, questionnaires->v[i].id);
+	if (rc == RC_OK)
+		rc =
+		    demo_team_fill(db, d.l, o->a, &people->focal[0], now, &d.f);
 	library_free(d.l);
 	return rc == RC_OK ? EXIT_DONE : refuse(&d.f);
 }

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* The demonstration's contributor has something to do: sections in the middle
+ * of the open report, which others have not reached, and an earlier one to
+ * comment. */
+#include <string.h>
+#include "base/text.h"
+#include "commands/demo.h"
+#include "domain/team/team.h"
+
+enum { WEEKS = 3 };
+
+static const struct account *
+colleague(const struct account_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(l->v[i].role, "contributor") == 0)
+			return &l->v[i];
+	return NULL;
+}
+
+static enum rc
+share_out(struct db *db, struct library *l, struct arena *a,
+    const struct report *r, const struct questionnaire *q,
+    const struct account *who, const struct account *by, int64_t now,
+    struct fault *f)
+{
+	int middle = q->sections_n / 2;
+	const char *due = text_utc_date(a, now + WEEKS * 7 * 86400);
+	struct assignment v[] = {
+	    {.section = q->sections[middle].name, .share = "write"},
+	    {.section = q->sections[middle + 1 < q->sections_n ? middle + 1 : 0]
+			    .name,
+		.share = "write"},
+	    {.section = q->sections[0].name, .share = "comment"}};
+	size_t n = sizeof(v) / sizeof(v[0]);
+
+	for (size_t i = 0; i < n; i++) {
+		v[i].report = r->id;
+		v[i].account = who->id;
+		v[i].question = "";
+		v[i].due_on = due;
+	}
+	return team_assign(db, l, a, v, n, by, now, NULL, f);
+}
+
+enum rc
+demo_team_fill(struct db *db, struct library *l, struct arena *a,
+    const struct account *focal, int64_t now, struct fault *f)
+{
+	const struct questionnaire *q;
+	const struct account *who;
+	struct account_list people;
+	struct report_list reports;
+	enum rc rc = store_account_list(db, a, focal->iso3, &people, f);
+
+	if (rc == RC_OK)
+		rc = store_report_list(db, a, 0, focal->iso3, &reports, f);
+	if (rc != RC_OK || (who = colleague(&people)) == NULL)
+		return rc;
+	for (size_t i = 0; i < reports.n; i++) {
+		struct cycle c;
+
+		rc = store_cycle_get(db, a, reports.v[i].cycle, &c, f);
+		if (rc == RC_OK && !report_is_open(&reports.v[i], &c))
+			continue;
+		if (rc == RC_OK)
+			rc = library_get(
+			    l, db, c.questionnaire, c.version, &q, f);
+		if (rc == RC_OK)
+			rc = share_out(
+			    db, l, a, &reports.v[i], q, who, focal, now, f);
+		break;
+	}
+	return rc;
+}
