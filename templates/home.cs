@@ -1,6 +1,6 @@
-<?cs include!"part_head.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_team.cs" ?>
 <h1><?cs var:title ?></h1>
-<?cs if:subcount(open) == #0 ?><p class="lead"><?cs var:T.home.nothing ?></p>
+<?cs if:subcount(open) == #0 ?><p class="lead"><?cs if:is_contributor ?><?cs var:T.home.nothing_given ?><?cs else ?><?cs var:T.home.nothing ?><?cs /if ?></p>
 <?cs else ?><ul class="cards"><?cs each:c = open ?><li><section class="panel" aria-labelledby="open-<?cs var:name(c) ?>">
 <h2 id="open-<?cs var:name(c) ?>"><?cs var:c.title ?></h2>
 <p><?cs var:c.due ?><br><strong><?cs var:c.left ?></strong></p>
@@ -10,13 +10,13 @@
 <p><?cs var:c.progress.answered ?><?cs if:c.progress.attention ?>, <strong><?cs var:c.progress.attention ?></strong><?cs /if ?></p>
 <?cs if:c.carried ?><p><?cs var:c.carried ?></p>
 <?cs /if ?><p class="acts"><a class="button" href="<?cs var:c.href ?>"><?cs var:c.act ?></a></p>
-<p><a href="<?cs var:c.base ?>/findings"><?cs var:T.home.findings_draft ?></a></p>
+<?cs if:c.has_parts ?><h3><?cs var:T.home.parts ?></h3><?cs call:team_parts(c.parts) ?><?cs else ?><p><a href="<?cs var:c.base ?>/findings"><?cs var:T.home.findings_draft ?></a></p><?cs /if ?>
 </section></li>
 <?cs /each ?></ul>
 <?cs /if ?><?cs if:subcount(earlier) > #0 ?><h2><?cs var:T.home.earlier ?></h2>
 <table class="tasks"><thead><tr><th scope="col"><?cs var:T.home.report ?></th><th scope="col"><?cs var:T.home.state_of_it ?></th><th scope="col"><?cs var:T.home.submitted ?></th><th scope="col"><?cs var:T.home.documents ?></th></tr></thead>
 <tbody><?cs each:e = earlier ?><tr><th scope="row"><?cs var:e.title ?></th><td><?cs var:e.stage ?></td><td><?cs var:e.at ?></td>
-<td><?cs if:e.submission ?><a href="<?cs var:e.base ?>/receipt/<?cs var:e.submission ?>"><?cs var:T.home.receipt ?><span class="away">, <?cs var:e.title ?></span></a><br>
+<td><?cs if:e.submission && !e.has_parts ?><a href="<?cs var:e.base ?>/receipt/<?cs var:e.submission ?>"><?cs var:T.home.receipt ?><span class="away">, <?cs var:e.title ?></span></a><br>
 <a href="<?cs var:e.base ?>/findings"><?cs var:T.home.findings ?><span class="away">, <?cs var:e.title ?></span></a><br><?cs /if ?><a href="<?cs var:e.base ?>/print"><?cs var:T.home.read ?><span class="away">, <?cs var:e.title ?></span></a><?cs if:e.unplaced ?><br><a href="<?cs var:e.base ?>/unplaced"><?cs var:e.unplaced ?></a><?cs /if ?></td></tr>
 <?cs /each ?></tbody></table>
 <?cs /if ?><?cs include!"part_foot.cs" ?>

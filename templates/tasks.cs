@@ -9,7 +9,7 @@
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>
 <?cs if:may.team_manage ?><a href="<?cs var:base ?>/team"><?cs var:T.team_share.title ?></a>
 <?cs /if ?><a href="<?cs var:base ?>/print"><?cs var:T.tasks.print ?></a>
-<a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a></p>
+<?cs if:!has_parts ?><a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a><?cs /if ?></p>
 <table class="tasks wide-first"><caption class="away"><?cs var:T.tasks.sections ?></caption>
 <thead><tr><th scope="col" class="c1"><?cs var:T.tasks.section ?></th><th scope="col" class="c2"><?cs var:T.tasks.articles ?></th><th scope="col"><?cs var:T.tasks.state ?></th><th scope="col"><?cs var:T.tasks.change ?></th></tr></thead>
 <?cs each:g = themes ?><tbody><tr class="theme"><th colspan="4" scope="rowgroup"><?cs var:g.title ?></th></tr>

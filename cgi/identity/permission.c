@@ -109,7 +109,9 @@ permission_level(const struct account *who, const char *iso3)
 {
 	enum role r = role_of(who);
 
-	if (role_is_delegate(r) && is_own_State(who, iso3))
+	/* who has parts of a report does not take out the whole of it */
+	if (role_is_delegate(r) && r != ROLE_CONTRIBUTOR &&
+	    is_own_State(who, iso3))
 		return "state";
 	if (r == ROLE_STAFF || r == ROLE_ADMINISTRATOR)
 		return "secretariat";

@@ -109,7 +109,8 @@ find_question(
     struct request *r, const struct open_report *o, int *i, struct fault *f)
 {
 	*i = questionnaire_find(o->q, r->args[1]);
-	if (*i < 0 || !question_is_asked(&o->q->questions[*i]))
+	if (*i < 0 || !question_is_asked(&o->q->questions[*i]) ||
+	    scope_of(o->scope, *i) == SHARE_NONE)
 		return fail(f, RC_ABSENT, 9850, "no such question");
 	return RC_OK;
 }
@@ -217,6 +218,8 @@ may_change(struct app *app, struct request *r, struct attachment *what,
 	rc = find_question(r, &o, &i, f);
 	if (rc == RC_OK && !report_may_write(r, &o))
 		rc = fail(f, RC_CONFLICT, 9851, "the report is not open");
+	if (rc == RC_OK && scope_of(o.scope, i) < SHARE_WRITE)
+		rc = fail(f, RC_DENIED, 9741, "not this person's to write");
 	if (rc == RC_OK) {
 		*what = (struct attachment){.report = o.report.id,
 		    .question = o.q->questions[i].name,
@@ -270,6 +273,26 @@ page_files_post(
 
 /* --- one file ------------------------------------------------------------ */
 
+/* A colleague with parts has the files of these parts. */
+static enum rc
+must_be_shared(struct app *app, struct request *r, const struct attachment *t,
+    struct fault *f)
+{
+	const struct account *who = &r->session.account;
+	struct open_report o;
+	struct scope scope;
+	enum rc rc = report_outline(
+	    app->db, app->library, r->a, t->report, who->iso3, r->lang, &o, f);
+
+	if (rc == RC_OK)
+		rc = scope_read(app->db, r->a, o.q, t->report, who, &scope, f);
+	if (rc == RC_OK &&
+	    scope_of(&scope, questionnaire_find(o.q, t->question)) ==
+		SHARE_NONE)
+		rc = fail(f, RC_ABSENT, 9742, "no such file");
+	return rc;
+}
+
 static enum rc
 find_file(
     struct app *app, struct request *r, struct attachment *out, struct fault *f)
@@ -282,6 +305,8 @@ find_file(
 		return fail(f, RC_ABSENT, 9852, "no such file");
 	if (role_is_delegate(role_of(who)))
 		rc = store_attachment_own(app->db, r->a, id, who->iso3, out, f);
+	if (rc == RC_OK)
+		rc = must_be_shared(app, r, out, f);
 	if (rc != RC_ABSENT)
 		return rc;
 	return store_attachment_public(

@@ -71,7 +71,8 @@ page_history(
 	rd.q = o.q;
 	v = report_page_view(app, r, &o);
 	i = questionnaire_find(o.q, r->args[1]);
-	if (i < 0 || !question_is_asked(&o.q->questions[i]))
+	if (i < 0 || !question_is_asked(&o.q->questions[i]) ||
+	    scope_of(o.scope, i) == SHARE_NONE)
 		rc = fail(f, RC_ABSENT, 9521, "no such question");
 	else
 		rc = fill(&rd, v, &o, &o.q->questions[i], f);

@@ -5,8 +5,10 @@
  */
 #include <string.h>
 
+#include "identity/permission.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/team_view.h"
 
 /* The reason the Secretariat gave when it returned the report last. */
 static enum rc
@@ -67,6 +69,27 @@ fill_due(struct app *app, struct request *r, struct view *card,
 		view_text(card, "left", "home.past_due", NULL);
 }
 
+/* What is asked of a colleague, each with its own date. */
+static enum rc
+fill_parts(struct app *app, struct request *r, struct view *card,
+    const struct open_report *o, const struct standing *standing,
+    struct fault *f)
+{
+	struct team_report t = {.o = *o, .standing = *standing};
+	enum rc rc;
+
+	view_flag(card, "has_parts", true);
+	rc = store_assignment_list(
+	    app->db, r->a, o->report.id, r->session.account.id, &t.given, f);
+	if (rc != RC_OK)
+		return rc;
+	team_sort(&t);
+	for (size_t i = 0; i < t.given.n; i++)
+		team_part_fill(
+		    app, r, view_item(card, "parts"), &t, &t.given.v[i]);
+	return RC_OK;
+}
+
 static enum rc
 fill_open(struct app *app, struct request *r, struct view *v,
     struct open_report *o, struct fault *f)
@@ -91,6 +114,9 @@ fill_open(struct app *app, struct request *r, struct view *v,
 	fill_act(r, card, o, standing.all);
 	if (unplaced > 0)
 		view_count(card, "unplaced", "home.unplaced", unplaced, NULL);
+	if (scope_is_partial(o->scope) &&
+	    (rc = fill_parts(app, r, card, o, &standing, f)) != RC_OK)
+		return rc;
 	return fill_returned(app, r, card, &o->report, f);
 }
 
@@ -111,6 +137,7 @@ fill_earlier(struct app *app, struct request *r, struct view *v,
 	    arena_printf(
 		r->a, "home.stage.%s", l.n == 0 ? "closed" : o->report.stage),
 	    NULL);
+	view_flag(row, "has_parts", scope_is_partial(o->scope));
 	view_time(row, "at", o->report.submitted_at);
 	if (o->report.submission != 0)
 		view_int(row, "submission", o->report.submission);
@@ -120,7 +147,8 @@ fill_earlier(struct app *app, struct request *r, struct view *v,
 	return RC_OK;
 }
 
-/* Answers are read only to compare them with what was kept aside. */
+/* Answers are read only to compare them with what was kept aside, and for
+ * whoever has parts. */
 static enum rc
 open_one(struct app *app, struct request *r, int64_t id, struct open_report *o,
     struct fault *f)
@@ -128,9 +156,26 @@ open_one(struct app *app, struct request *r, int64_t id, struct open_report *o,
 	enum rc rc = report_outline(app->db, app->library, r->a, id,
 	    r->session.account.iso3, r->lang, o, f);
 
-	if (rc == RC_OK && o->unplaced.n > 0)
+	if (rc != RC_OK)
+		return rc;
+	rc = report_limit(app->db, r->a, &r->session.account, o, f);
+	if (rc == RC_OK &&
+	    (o->unplaced.n > 0 ||
+		(scope_is_partial(o->scope) && o->scope->most != SHARE_NONE)))
 		rc = report_complete(app->db, app->library, r->a, r->now, o, f);
+	if (rc == RC_OK && scope_is_partial(o->scope))
+		rc = report_limit(app->db, r->a, &r->session.account, o, f);
+	if (rc != RC_OK)
+		report_close(o);
 	return rc;
+}
+
+/* A colleague who was asked for nothing here, and left nothing here. */
+static bool
+is_nothing(struct request *r, const struct open_report *o)
+{
+	return scope_is_partial(o->scope) && o->scope->most == SHARE_NONE &&
+	    report_unplaced_count(r, o) == 0;
 }
 
 static enum rc
@@ -139,6 +184,7 @@ fill(struct app *app, struct request *r, struct view *v, struct fault *f)
 	const char *iso3 = r->session.account.iso3;
 	struct report_list l;
 	struct open_report o;
+	bool is_first = true;
 	enum rc rc;
 	size_t i;
 
@@ -147,8 +193,13 @@ fill(struct app *app, struct request *r, struct view *v, struct fault *f)
 		rc = open_one(app, r, l.v[i].id, &o, f);
 		if (rc != RC_OK)
 			break;
-		if (i == 0)
+		if (is_nothing(r, &o)) {
+			report_close(&o);
+			continue;
+		}
+		if (is_first)
 			frame_report(v, &o);
+		is_first = false;
 		rc = report_is_open(&o.report, &o.cycle)
 		    ? fill_open(app, r, v, &o, f)
 		    : fill_earlier(app, r, v, &o, f);
@@ -171,5 +222,7 @@ page_home(
 	if (rc != RC_OK)
 		return rc;
 	view_text(v, "title", "home.title", NULL);
+	view_flag(v, "is_contributor",
+	    role_of(&r->session.account) == ROLE_CONTRIBUTOR);
 	return view_render(app, r, out, "home", v, f);
 }

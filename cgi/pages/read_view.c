@@ -177,11 +177,12 @@ fill_range(struct walk *w, int first, int end, const char *row)
 	for (i = first; i < end; i = next) {
 		q = question_at(w, i);
 		next = i + 1;
-		is_shown = instance_relevant(w->o->instance, i, row);
+		is_shown = scope_of(w->o->scope, i) != SHARE_NONE &&
+		    instance_relevant(w->o->instance, i, row);
 		if (row == NULL &&
 		    (q->type == QT_REPEAT || question_is_asked(q)))
 			w->no = numbering_next(w->rd->r->a, &w->number, q);
-		if (q->type == QT_GROUP) {
+		if (q->type == QT_GROUP && is_shown) {
 			fill_group(w, i, row);
 		} else if (q->type == QT_REPEAT) {
 			next = q->end;
@@ -206,8 +207,11 @@ read_fill(const struct reading *rd, const struct open_report *o,
 	for (w.s = 0; w.s < o->q->sections_n; w.s++) {
 		if (!instance_section_relevant(o->instance, w.s))
 			continue;
+		n++;
+		if (scope_section(o->scope, o->q, w.s) == SHARE_NONE)
+			continue;
 		s = &o->q->sections[w.s];
-		w.number = (struct numbering){.section = ++n};
+		w.number = (struct numbering){.section = n};
 		w.section = view_item(v, "sections");
 		w.group = NULL;
 		view_set(w.section, "name", s->name);

@@ -23,6 +23,8 @@ begin(struct app *app, struct request *r, struct open_report *o,
 	if ((rc = report_page_begin(app, r, o, f)) != RC_OK)
 		return rc;
 	rc = store_submission_get(app->db, r->a, id, s, f);
+	if (rc == RC_OK)
+		rc = report_whole_only(o, f);
 	if (rc == RC_OK && s->report != o->report.id)
 		rc = fail(f, RC_ABSENT, 9512, "no such receipt");
 	if (rc != RC_OK)

@@ -23,9 +23,22 @@ report_page_begin(
 		return rc;
 	rc = report_open(
 	    app->db, app->library, r->a, id, iso3, r->lang, r->now, o, f);
+	if (rc == RC_OK) {
+		rc = report_limit(app->db, r->a, &r->session.account, o, f);
+		if (rc != RC_OK)
+			report_close(o);
+	}
 	if (rc != RC_OK)
 		db_read_end(app->db);
 	return rc;
+}
+
+enum rc
+report_whole_only(const struct open_report *o, struct fault *f)
+{
+	if (scope_is_partial(o->scope))
+		return fail(f, RC_DENIED, 9740, "of the whole report");
+	return RC_OK;
 }
 
 void
@@ -51,6 +64,7 @@ report_page_view(
 	view_set(v, "base", report_path(r, o->report.id, ""));
 	frame_step(v, "/home", frame_text(app, r, "layout.menu_home"));
 	view_flag(v, "may_write", report_may_write(r, o));
+	view_flag(v, "has_parts", scope_is_partial(o->scope));
 	return v;
 }
 
@@ -58,6 +72,7 @@ bool
 report_may_write(const struct request *r, const struct open_report *o)
 {
 	return report_is_open(&o->report, &o->cycle) &&
+	    (!scope_is_partial(o->scope) || o->scope->most == SHARE_WRITE) &&
 	    permission_object(
 		&r->session.account, ACT_REPORT_WRITE, o->report.iso3);
 }

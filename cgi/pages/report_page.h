@@ -9,6 +9,9 @@
  * own State's. On RC_OK report_page_end must follow. */
 enum rc report_page_begin(struct app *app, struct request *r,
     struct open_report *o, struct fault *f) MUST_CHECK;
+/* RC_DENIED where the reader has parts of it: for pages that tell of all. */
+enum rc
+report_whole_only(const struct open_report *o, struct fault *f) MUST_CHECK;
 void report_page_end(struct app *app, struct open_report *o);
 
 /* A root view with the report's frame and the breadcrumb up to the report. */

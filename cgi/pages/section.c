@@ -35,7 +35,10 @@ section_now(const struct request *r, const struct open_report *o)
 {
 	int s = questionnaire_section(o->q, r->args[1]);
 
-	return s >= 0 && instance_section_relevant(o->instance, s) ? s : -1;
+	return s >= 0 && instance_section_relevant(o->instance, s) &&
+		scope_section(o->scope, o->q, s) != SHARE_NONE
+	    ? s
+	    : -1;
 }
 
 static enum rc
@@ -52,7 +55,8 @@ static int
 next_section(const struct open_report *o, int s)
 {
 	for (s++; s < o->q->sections_n; s++)
-		if (instance_section_relevant(o->instance, s))
+		if (instance_section_relevant(o->instance, s) &&
+		    scope_section(o->scope, o->q, s) == SHARE_WRITE)
 			return s;
 	return -1;
 }
@@ -121,6 +125,24 @@ read_beside(struct app *app, struct request *r, const struct open_report *o,
 	    app->db, r->a, o->report.id, NULL, &out->files, f);
 }
 
+static bool
+is_known(void *ctx, int question)
+{
+	const struct open_report *o = ctx;
+
+	return scope_of(o->scope, question) != SHARE_NONE;
+}
+
+/* The page evaluates its conditions itself unless it would need answers that
+ * the reader has no share in; then what follows shows after a save. */
+static bool
+is_live(const struct open_report *o, int s)
+{
+	return !scope_is_partial(o->scope) ||
+	    instance_excerpt_tells(
+		o->instance, s, is_known, (void *)(uintptr_t)o);
+}
+
 static void
 fill_page(struct app *app, struct request *r, struct view *v,
     const struct open_report *o, int s, const struct beside *beside)
@@ -141,7 +163,8 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_set(v, "intro", intro);
 	fill_place(r, v, o, s);
 	view_set(v, "action", section_path(r, o, s, ""));
-	view_set(v, "instance", instance_excerpt(o->instance, r->a, s));
+	if (is_live(o, s))
+		view_set(v, "instance", instance_excerpt(o->instance, r->a, s));
 	fill_notice(r, v);
 	section_fill(&fl);
 	section_fill_waiting(&fl);
@@ -166,7 +189,8 @@ page_section(
 		report_page_end(app, &o);
 		return rc;
 	}
-	if (!report_may_write(r, &o)) {
+	if (!report_may_write(r, &o) ||
+	    scope_section(o.scope, o.q, s) < SHARE_WRITE) {
 		report_page_end(app, &o);
 		response_redirect(out,
 		    report_path(r, o.report.id,

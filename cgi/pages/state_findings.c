@@ -255,6 +255,10 @@ page_state_findings(
 
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
+	if ((rc = report_whole_only(&o, f)) != RC_OK) {
+		report_page_end(app, &o);
+		return rc;
+	}
 	s.o = &o;
 	s.rd.q = o.q;
 	gap_findings(&o, r->a, &s.list);

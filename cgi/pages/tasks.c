@@ -45,7 +45,10 @@ fill_section(const struct reading *rd, struct view *row,
 	view_set(row, "href",
 	    report_path(r, o->report.id,
 		arena_printf(r->a, "%s%s",
-		    report_may_write(r, o) ? "/section/" : "/print#",
+		    report_may_write(r, o) &&
+			    scope_section(o->scope, o->q, s) == SHARE_WRITE
+			? "/section/"
+			: "/print#",
 		    section->name)));
 	report_fill_progress(rd->app, r, row, p);
 	if (last == NULL)
@@ -65,7 +68,8 @@ fill(const struct reading *rd, struct view *v, const struct open_report *o,
 	int s;
 
 	for (s = 0; s < o->q->sections_n; s++) {
-		if (!instance_section_relevant(o->instance, s))
+		if (!instance_section_relevant(o->instance, s) ||
+		    scope_section(o->scope, o->q, s) == SHARE_NONE)
 			continue;
 		if (group == NULL || !text_eq(theme, o->q->sections[s].theme)) {
 			theme = o->q->sections[s].theme;

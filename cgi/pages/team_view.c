@@ -25,6 +25,14 @@ by_place(const void *x, const void *y, void *ctx)
 			     : strcmp(a->account_name, b->account_name);
 }
 
+void
+team_sort(struct team_report *t)
+{
+	if (t->given.n > 1)
+		qsort_r(t->given.v, t->given.n, sizeof(*t->given.v), by_place,
+		    (void *)(uintptr_t)t->o.q);
+}
+
 enum rc
 team_report_read(
     struct app *app, struct request *r, struct team_report *t, struct fault *f)
@@ -41,9 +49,8 @@ team_report_read(
 		rc = store_assignment_list(app->db, r->a, id, 0, &t->given, f);
 	if (rc == RC_OK)
 		rc = store_contribution_list(app->db, r->a, id, &t->done, f);
-	if (rc == RC_OK && t->given.n > 1)
-		qsort_r(t->given.v, t->given.n, sizeof(*t->given.v), by_place,
-		    (void *)(uintptr_t)t->o.q);
+	if (rc == RC_OK)
+		team_sort(t);
 	return rc;
 }
 

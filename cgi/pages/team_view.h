@@ -22,6 +22,8 @@ struct team_reports {
 /* Fills all but o, which is open. */
 enum rc team_report_read(struct app *app, struct request *r,
     struct team_report *t, struct fault *f) MUST_CHECK;
+/* What is given in the questionnaire's order. */
+void team_sort(struct team_report *t);
 /* Those of the reader's State that can still change, newest first. On RC_OK
  * team_reports_close must follow. */
 enum rc team_reports_read(struct app *app, struct request *r,

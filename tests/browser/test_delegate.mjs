@@ -240,7 +240,7 @@ await journeys(({ journey }) => {
         });
 
     journey('signing out ends it', async ({ page, signIn }) => {
-        await signIn('contributor');
+        await signIn('deputy');
         const report = await openReport(page);
         await page.locator('form[action="/sign-out"] button').click();
         await page.goto(report);

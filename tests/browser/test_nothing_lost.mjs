@@ -33,26 +33,26 @@ await journeys(({ journey }) => {
             await page.goto(`${report}/${pageOf('start')}`);
             const other = await (await context.browser().newContext({
                 baseURL: new URL(page.url()).origin, locale: 'en' })).newPage();
-            await signIn('contributor', other);
+            await signIn('deputy', other);
             await other.goto(`${report}/${pageOf('start')}`);
             await text(page).fill('Text of the focal point');
             await saved(page);
-            await text(other).fill('Text of the contributor');
+            await text(other).fill('Text of the deputy');
             await other.locator('#saving-text').getByText(/A colleague saved/)
                 .waitFor({ timeout: 15000 });
-            assert(await text(other).inputValue() === 'Text of the contributor',
+            assert(await text(other).inputValue() === 'Text of the deputy',
                 'the text was taken out of the field');
             await other.context().close();
             await page.reload();
             await expectText(page, 'There is also another text');
             await page.getByRole('link', { name: 'Compare and choose' }).click();
             await expectText(page, 'Text of the focal point');
-            await expectText(page, 'Text of the contributor');
+            await expectText(page, 'Text of the deputy');
             await look();
-            await page.locator('section', { hasText: 'Text of the contributor' })
+            await page.locator('section', { hasText: 'Text of the deputy' })
                 .getByRole('button', { name: 'Use the kept text' }).click();
             await page.goto(`${report}/${pageOf('start')}`);
-            assert(await text(page).inputValue() === 'Text of the contributor',
+            assert(await text(page).inputValue() === 'Text of the deputy',
                 'the chosen text is not the answer');
             await page.goto(`${report}/history/sources_text`);
             await expectText(page, 'Text of the focal point');

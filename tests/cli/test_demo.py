@@ -60,12 +60,12 @@ class Demonstration(unittest.TestCase):
     def test_one_account_of_each_role_is_printed(self):
         self.assertEqual(
             sorted(a['role'] for a in self.accounts),
-            ['administrator', 'approver', 'contributor', 'focal_point',
-             'member', 'observer', 'staff'])
+            ['administrator', 'approver', 'contributor', 'deputy',
+             'focal_point', 'member', 'observer', 'staff'])
         for a in self.accounts:
             self.assertGreaterEqual(len(a['password']), 12)
             self.assertTrue(a['email'].endswith('.example'))
-        self.assertEqual(len({a['password'] for a in self.accounts}), 7)
+        self.assertEqual(len({a['password'] for a in self.accounts}), 8)
 
     def test_every_outcome_comes_up(self):
         parties, others = outcomes_of_the_table()

@@ -26,7 +26,7 @@ ROOM = 600 * 1024
 
 def prepare(site):
     program(['account', 'add', '--email', 'ana@example.org', '--name', 'ana',
-             '--role', 'contributor', '--state', 'ALB'], site.db,
+             '--role', 'deputy', '--state', 'ALB'], site.db,
             stdin=PASSWORD + '\n')
     program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
              'T', '--due', '2099-12-31', '--invite', 'ALB'], site.db)

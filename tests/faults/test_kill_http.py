@@ -27,7 +27,7 @@ FORM = {'Content-Type': 'application/x-www-form-urlencoded'}
 def prepare(site):
     for name in PEOPLE:
         program(['account', 'add', '--email', f'{name}@example.org', '--name',
-                 name, '--role', 'contributor', '--state', 'ALB'], site.db,
+                 name, '--role', 'deputy', '--state', 'ALB'], site.db,
                 stdin=PASSWORD + '\n')
     program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
              'T', '--due', '2099-12-31', '--invite', 'ALB'], site.db)

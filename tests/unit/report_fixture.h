@@ -23,7 +23,7 @@ struct desk {
 	char folder[64], path[96];
 	int64_t cycle;
 	int64_t party, other;	 /* reports of XAA and XBB */
-	struct account ana, ben; /* focal point and contributor of XAA */
+	struct account ana, ben; /* focal point and deputy of XAA */
 	struct account dan;	 /* focal point of XBB */
 	struct account sec;	 /* Secretariat */
 };
@@ -133,7 +133,7 @@ desk_begin(void **state)
 	desk_state(d, "XBB", "Borland", "none");
 	desk_publish(d);
 	d->ana = desk_account(d, "ana@a.example", "focal_point", "XAA");
-	d->ben = desk_account(d, "ben@a.example", "contributor", "XAA");
+	d->ben = desk_account(d, "ben@a.example", "deputy", "XAA");
 	d->dan = desk_account(d, "dan@b.example", "focal_point", "XBB");
 	d->sec = desk_account(d, "sec@un.example", "staff", NULL);
 	ok(d, store_cycle_add(d->db, &c, d->sec.id, &d->cycle, &d->f));

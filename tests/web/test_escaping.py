@@ -15,7 +15,7 @@ from fastcgi_client import Client  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
-PEOPLE = {'focal': ('focal_point', 'ALB'), 'contributor': ('contributor', 'ALB'),
+PEOPLE = {'focal': ('focal_point', 'ALB'), 'deputy': ('deputy', 'ALB'),
           'observer': ('observer', 'ALB'), 'staff': ('staff', None),
           'member': ('member', None), 'boss': ('administrator', None)}
 EVIL = '\'"><xss onx=1>&amp;{cycle}<?cs var:form_token ?>'
@@ -89,11 +89,11 @@ class Escaping(unittest.TestCase):
                   'r.a8_2_steps..': 0, 'a.a8_2_steps..': EVIL + '\n' + LINK,
                   'r.a8_1_practice..': 0, 'a.a8_1_practice..': EVIL, **law}
         assert cls.post('focal', path, fields).status == 303
-        assert cls.post('contributor', path, {
+        assert cls.post('deputy', path, {
             'r.a8_2_steps..': 0, 'a.a8_2_steps..': 'other ' + EVIL}).status == 303
         cls.crawled = {}
         cls.crawl('focal')
-        cls.crawl('contributor')
+        cls.crawl('deputy')
         # mended, so that it can be submitted
         for place, value in ((f'{LAW}.r1.link', GOOD_LINK),
                              (f'{LAW}.r1.date', ''),

@@ -15,7 +15,7 @@ from fastcgi_client import Client  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
-ROLES = ['focal_point', 'contributor', 'observer']
+ROLES = ['focal_point', 'deputy', 'observer']
 
 
 def prepare(site):
@@ -100,8 +100,8 @@ class NothingLost(unittest.TestCase):
         self.assertTrue(answer.header('location').startswith('/sign-in?'))
         self.assertEqual((self.answers(), self.kept()), ([], ['typed too late']))
         self.assertTrue(self.shown_as_kept('focal_point', 'typed too late'))
-        self.assertFalse(self.shown_as_kept('contributor', 'typed too late'))
-        for role in ('focal_point', 'contributor'):
+        self.assertFalse(self.shown_as_kept('deputy', 'typed too late'))
+        for role in ('focal_point', 'deputy'):
             page = self.client.ask('GET', form[0],
                                    HTTP_COOKIE=self.sign_in(role)).body
             self.assertEqual(b'/unplaced#kept-' in page, role == 'focal_point')
@@ -125,7 +125,7 @@ class NothingLost(unittest.TestCase):
                         self.shown_as_kept('focal_point', 'from the other'))
 
     def test_over_a_newer_answer(self):
-        first, second = self.sign_in('focal_point'), self.sign_in('contributor')
+        first, second = self.sign_in('focal_point'), self.sign_in('deputy')
         form_1, form_2 = self.form(first), self.form(second)
         self.save(first, form_1, 'the first')
         self.save(second, form_2, 'the second')
@@ -143,11 +143,11 @@ class NothingLost(unittest.TestCase):
         self.assertEqual(self.answers(), [])
 
     def test_by_one_who_might_write_when_the_page_was_loaded(self):
-        cookie = self.sign_in('contributor')
+        cookie = self.sign_in('deputy')
         form = self.form(cookie)
         with sqlite3.connect(self.site.db) as db:
             db.execute("UPDATE account SET role = 'observer'"
-                       " WHERE role = 'contributor'")
+                       " WHERE role = 'deputy'")
         db.close()
         for _ in range(2):
             answer = self.save(cookie, form, 'no longer mine',
@@ -155,7 +155,7 @@ class NothingLost(unittest.TestCase):
             self.assertEqual(answer.status, 403)
             self.assertIn(b'"kept":true', answer.body)
         self.assertEqual((self.answers(), self.kept()), ([], ['no longer mine']))
-        self.assertTrue(self.shown_as_kept('contributor', 'no longer mine'))
+        self.assertTrue(self.shown_as_kept('deputy', 'no longer mine'))
 
     def test_late_text_sent_twice_is_kept_once(self):
         cookie = self.sign_in('focal_point')
@@ -172,7 +172,7 @@ class NothingLost(unittest.TestCase):
         return self.client.ask('POST', path, body, HTTP_COOKIE=cookie, **headers)
 
     def test_in_a_section_that_a_colleague_made_not_apply(self):
-        first, second = self.sign_in('focal_point'), self.sign_in('contributor')
+        first, second = self.sign_in('focal_point'), self.sign_in('deputy')
         path = '/report/1/section/marking'
         with sqlite3.connect(self.site.db) as db:
             db.execute("UPDATE state_status SET status = 'none'"

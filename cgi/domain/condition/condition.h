@@ -95,5 +95,8 @@ const char *instance_value(struct instance *i, struct arena *a, int question,
  * static/conditions.js adds the section's own fields as they are typed and
  * evaluates the same XPath. Goes into a data- attribute. */
 char *instance_excerpt(struct instance *i, struct arena *a, int section);
+/* Would it hold nothing but questions that are known, by index? */
+bool instance_excerpt_tells(const struct instance *i, int section,
+    bool (*is_known)(void *ctx, int question), void *ctx);
 
 #endif

@@ -118,14 +118,11 @@ mark(const struct instance *i, const struct condition *c, bool *is_read)
 		    true;
 }
 
-char *
-instance_excerpt(struct instance *i, struct arena *a, int section)
+/* Every question that a condition or check of the section reads. */
+static void
+mark_section(const struct instance *i, int section, bool *is_read)
 {
 	const struct section *s = &i->q->sections[section];
-	bool *is_read =
-	    arena_array(a, (size_t)i->q->questions_n + 1, sizeof(*is_read));
-	const xmlNode *fact;
-	struct buf b;
 	int k;
 
 	for (k = s->first; k < s->end; k++) {
@@ -140,6 +137,36 @@ instance_excerpt(struct instance *i, struct arena *a, int section)
 		if (i->q->checks[k].at >= s->first &&
 		    i->q->checks[k].at < s->end)
 			mark(i, i->q->checks[k].holds, is_read);
+}
+
+/* What a questionnaire reads of the cycle before stands among the facts. */
+bool
+instance_excerpt_tells(const struct instance *i, int section,
+    bool (*is_known)(void *ctx, int question), void *ctx)
+{
+	struct arena *a = arena_new();
+	bool *is_read =
+	    arena_array(a, (size_t)i->q->questions_n + 1, sizeof(*is_read));
+	bool tells = !i->q->reads_last;
+
+	mark_section(i, section, is_read);
+	for (int k = 0; k < i->q->questions_n; k++)
+		tells = tells && (!is_read[k] || is_known(ctx, k));
+	arena_free(a);
+	return tells;
+}
+
+char *
+instance_excerpt(struct instance *i, struct arena *a, int section)
+{
+	const struct section *s = &i->q->sections[section];
+	bool *is_read =
+	    arena_array(a, (size_t)i->q->questions_n + 1, sizeof(*is_read));
+	const xmlNode *fact;
+	struct buf b;
+	int k;
+
+	mark_section(i, section, is_read);
 	buf_init(&b, a);
 	buf_puts(&b, "<data>");
 	for (fact = i->data->children; fact; fact = fact->next) {

@@ -58,6 +58,10 @@ enum rc report_outline(struct db *db, struct library *l, struct arena *a,
     struct open_report *out, struct fault *f) MUST_CHECK;
 enum rc report_complete(struct db *db, struct library *l, struct arena *a,
     int64_t now, struct open_report *r, struct fault *f) MUST_CHECK;
+/* Leaves in r, which is complete, what who has a share in; who's own kept texts
+ * stay in any case. Nothing changes for whoever has the whole. */
+enum rc report_limit(struct db *db, struct arena *a, const struct account *who,
+    struct open_report *r, struct fault *f) MUST_CHECK;
 void report_close(struct open_report *r); /* frees the instance */
 const struct answer *report_answer(const struct open_report *r,
     const char *question, const char *row, const char *col); /* NULL */

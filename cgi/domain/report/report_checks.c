@@ -148,7 +148,8 @@ report_objections(const struct open_report *r, struct arena *a, int section,
 		int at = r->q->checks[i].at;
 		int repeat = question_repeat(r->q, at);
 
-		if (section >= 0 && r->q->questions[at].section != section)
+		if ((section >= 0 && r->q->questions[at].section != section) ||
+		    scope_of(r->scope, at) == SHARE_NONE)
 			continue;
 		if (repeat < 0)
 			look(r, i, NULL, out);

@@ -100,6 +100,64 @@ report_open(struct db *db, struct library *l, struct arena *a, int64_t report,
 	return rc == RC_OK ? report_complete(db, l, a, now, out, f) : rc;
 }
 
+static bool
+is_shared(const struct open_report *r, const char *question)
+{
+	return scope_of(r->scope, questionnaire_find(r->q, question)) !=
+	    SHARE_NONE;
+}
+
+static void
+limit_answers(
+    const struct open_report *r, struct arena *a, struct answer_list *list)
+{
+	struct answer_list out = {
+	    arena_array(a, list->n + 1, sizeof(*out.v)), 0};
+
+	for (size_t i = 0; i < list->n; i++)
+		if (is_shared(r, list->v[i].question))
+			out.v[out.n++] = list->v[i];
+	*list = out;
+}
+
+/* Text kept from somebody's own hands is theirs, whatever was taken back; two
+ * versions of an answer concern whoever may write it. */
+static void
+limit_unplaced(
+    struct open_report *r, struct arena *a, const struct account *who)
+{
+	struct unplaced_list out = {
+	    arena_array(a, r->unplaced.n + 1, sizeof(*out.v)), 0};
+
+	for (size_t i = 0; i < r->unplaced.n; i++) {
+		const struct unplaced *u = &r->unplaced.v[i];
+		int q = questionnaire_find(r->q, u->question);
+
+		if (u->author == who->id ||
+		    scope_of(r->scope, q) == SHARE_WRITE)
+			out.v[out.n++] = *u;
+	}
+	r->unplaced = out;
+}
+
+enum rc
+report_limit(struct db *db, struct arena *a, const struct account *who,
+    struct open_report *r, struct fault *f)
+{
+	struct scope *scope = arena_alloc(a, sizeof(*scope));
+	enum rc rc = scope_read(db, a, r->q, r->report.id, who, scope, f);
+
+	if (rc != RC_OK)
+		return rc;
+	r->scope = scope;
+	if (scope->is_whole)
+		return RC_OK;
+	limit_answers(r, a, &r->answers);
+	limit_answers(r, a, &r->last);
+	limit_unplaced(r, a, who);
+	return RC_OK;
+}
+
 void
 report_close(struct open_report *r)
 {

@@ -201,6 +201,7 @@ add_question(struct walk *w, int question, const char *row)
 	const char *const *part = question_parts(it->type);
 
 	if (!question_is_asked(it) ||
+	    scope_of(w->r->scope, question) == SHARE_NONE ||
 	    !instance_relevant(w->r->instance, question, row))
 		return;
 	if (it->type == QT_GRID)

@@ -62,6 +62,7 @@ progress_of(const struct open_report *r, int section, int first, int end)
 		struct mark m = marks[i];
 
 		if (it->type == QT_REPEAT &&
+		    scope_of(r->scope, i) != SHARE_NONE &&
 		    instance_relevant(r->instance, i, NULL))
 			m.asked = true;
 		if (!m.asked ||

@@ -15,6 +15,7 @@ struct saving {
 	struct arena *a;
 	struct open_report r; /* a glance: no answers, no instance */
 	struct unplaced_list kept;
+	struct scope scope;
 	const struct account *who;
 	int64_t now;
 	const char *bar; /* why nothing may be saved, or NULL */
@@ -252,6 +253,14 @@ put(struct saving *s, struct weighed *w, const struct change *c,
 	    s->db, s->r.report.id, &w->wanted, &o->revision, f);
 }
 
+/* Roles are the router's concern; here it is who was given what. */
+static bool
+is_not_shared(const struct saving *s, int question)
+{
+	return scope_is_partial(&s->scope) &&
+	    scope_of(&s->scope, question) < SHARE_WRITE;
+}
+
 static enum rc
 decide(struct saving *s, const struct change *c, struct weighed *w,
     struct change_outcome *o, struct fault *f)
@@ -262,9 +271,10 @@ decide(struct saving *s, const struct change *c, struct weighed *w,
 	o->result = CR_SAME;
 	if (same(&w->wanted, &w->stored) || same(&of_seen, &w->seen))
 		return keep_under_mark(s, w, c, f);
-	if (s->bar != NULL) {
+	if (s->bar != NULL || is_not_shared(s, w->question)) {
 		o->result = CR_UNPLACED;
-		return set_aside(s, w, c, w->wanted.value, s->bar, f);
+		return set_aside(s, w, c, w->wanted.value,
+		    s->bar != NULL ? s->bar : "denied", f);
 	}
 	if (w->stored.revision == c->seen_revision)
 		return put(s, w, c, o, f);
@@ -314,6 +324,9 @@ begin(struct saving *s, struct library *l, int64_t report, struct fault *f)
 	if (rc == RC_OK)
 		rc = store_unplaced_list(
 		    s->db, s->a, report, s->who->id, &s->kept, f);
+	if (rc == RC_OK)
+		rc = scope_read(
+		    s->db, s->a, s->r.q, report, s->who, &s->scope, f);
 	if (rc == RC_OK)
 		s->bar = report_bar(&s->r.report, &s->r.cycle);
 	return rc;

@@ -108,6 +108,22 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 	return store_answer_put(s->db, s->r.report.id, &ans, &revision, f);
 }
 
+/* An answer is changed only by whoever has it to write. */
+static enum rc
+must_be_shared(struct settling *s, const char *question, struct fault *f)
+{
+	struct scope scope;
+	enum rc rc =
+	    scope_read(s->db, s->a, s->r.q, s->r.report.id, s->who, &scope, f);
+
+	if (rc == RC_OK && scope_is_partial(&scope) &&
+	    scope_of(&scope, questionnaire_find(s->r.q, question)) <
+		SHARE_WRITE)
+		rc = fail(f, RC_DENIED, 6208,
+		    "'%s' is not this person's to write", question);
+	return rc;
+}
+
 static enum rc
 must_be_open(const struct settling *s, struct fault *f)
 {
@@ -145,6 +161,8 @@ report_settle(struct db *db, struct library *l, struct arena *a, int64_t report,
 		rc = report_glance(db, l, a, report, who->iso3, &s.r, f);
 	if (rc == RC_OK)
 		rc = find_own(&s, unplaced, &u, f);
+	if (rc == RC_OK && (pick || u->author != who->id))
+		rc = must_be_shared(&s, u->question, f);
 	if (rc == RC_OK && pick)
 		rc = must_be_open(&s, f);
 	if (rc == RC_OK && pick)
@@ -170,6 +188,8 @@ report_remove_row(struct db *db, struct library *l, struct arena *a,
 		rc = report_glance(db, l, a, report, who->iso3, &s.r, f);
 	if (rc == RC_OK)
 		rc = must_be_open(&s, f);
+	if (rc == RC_OK)
+		rc = must_be_shared(&s, repeat, f);
 	if (rc == RC_OK && !repeat_has_row(&s.r.rows, repeat, row))
 		rc = fail(
 		    f, RC_ABSENT, 6206, "'%s' has no row '%s'", repeat, row);

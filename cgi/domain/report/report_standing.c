@@ -83,8 +83,20 @@ note_carried(
 		memcpy(r->year, c->year, strlen(c->year) + 1);
 }
 
+static void
+work_out(
+    struct remembered *r, const struct open_report *o, const struct carry *c)
+{
+	int n = o->q->sections_n + 1;
+
+	for (int i = 0; i < n - 1; i++)
+		r->v[i] = report_progress(o, i);
+	r->v[n - 1] = report_progress(o, -1);
+	note_carried(r, o, c);
+}
+
 static const struct remembered *
-work_out(struct standings *s, const struct open_report *o,
+remember(struct standings *s, const struct open_report *o,
     const struct carry *c, const char *key)
 {
 	struct remembered *r = &s->kept[s->next++ % REMEMBERED];
@@ -94,14 +106,31 @@ work_out(struct standings *s, const struct open_report *o,
 		r->v = arena_array(s->a, (size_t)n, sizeof(*r->v));
 		r->cap = n;
 	}
-	for (int i = 0; i < n - 1; i++)
-		r->v[i] = report_progress(o, i);
-	r->v[n - 1] = report_progress(o, -1);
-	note_carried(r, o, c);
+	work_out(r, o, c);
 	r->key[0] = '\0'; /* too long: worked out each time */
 	if (strlen(key) < KEY_SIZE)
 		memcpy(r->key, key, strlen(key) + 1);
 	return r;
+}
+
+/* Of whoever has parts only: other figures than everybody's. */
+static enum rc
+standing_of_parts(struct db *db, struct library *l, struct arena *a,
+    struct open_report *o, struct standing *out, struct fault *f)
+{
+	struct remembered r = {.key = ""};
+	struct carry c;
+	size_t n = (size_t)o->q->sections_n;
+	enum rc rc = carry_read(db, l, a, o, -1, &c, f);
+
+	if (rc != RC_OK)
+		return rc;
+	r.v = arena_array(a, n + 1, sizeof(*r.v));
+	work_out(&r, o, &c);
+	out->sections = r.v;
+	out->all = r.v[n];
+	out->carried_from = arena_dup(a, r.year);
+	return RC_OK;
 }
 
 enum rc
@@ -113,8 +142,11 @@ report_standing(struct db *db, struct library *l, struct arena *a, int64_t now,
 	struct carry c;
 	char *key;
 	size_t n = (size_t)o->q->sections_n;
-	enum rc rc = make_key(db, a, now, o, &key, f);
+	enum rc rc;
 
+	if (scope_is_partial(o->scope))
+		return standing_of_parts(db, l, a, o, out, f);
+	rc = make_key(db, a, now, o, &key, f);
 	if (rc != RC_OK)
 		return rc;
 	r = recall(s, key);
@@ -124,7 +156,7 @@ report_standing(struct db *db, struct library *l, struct arena *a, int64_t now,
 			rc = carry_read(db, l, a, o, -1, &c, f);
 		if (rc != RC_OK)
 			return rc;
-		r = work_out(s, o, &c, key);
+		r = remember(s, o, &c, key);
 	}
 	out->sections = arena_array(a, n + 1, sizeof(*out->sections));
 	memcpy(out->sections, r->v, (n + 1) * sizeof(*out->sections));

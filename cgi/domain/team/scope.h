@@ -30,6 +30,12 @@ enum rc scope_read(struct db *db, struct arena *a,
 /* scope NULL: nobody is limited (the command line, what the domain does for
  * itself). */
 enum share scope_of(const struct scope *scope, int question);
+/* True where the account is limited and so knows of parts only. */
+static inline bool
+scope_is_partial(const struct scope *scope)
+{
+	return scope != NULL && !scope->is_whole;
+}
 /* The largest share in any question of a section (-1: of the report). */
 enum share scope_section(
     const struct scope *scope, const struct questionnaire *q, int section);
