@@ -36,25 +36,75 @@ fill_was(const struct reading *rd, const struct carry *c,
 	}
 }
 
+/* Of one question in a row of a repeat: what confirming would have saved. */
+static void
+fill_was_row(const struct reading *rd, const struct carried_item *i,
+    int question, const char *row, struct view *v)
+{
+	struct answer_list l = {
+	    .v = arena_array(rd->r->a, i->offer.n + 1, sizeof(*l.v))};
+	const char *name = rd->q->questions[question].name;
+
+	for (size_t k = 0; k < i->offer.n; k++)
+		if (strcmp(i->offer.v[k].question, name) == 0)
+			l.v[l.n++] = i->offer.v[k];
+	answer_view(
+	    rd->app, rd->r, view_item(v, "was"), rd->q, question, &l, row);
+}
+
+/* A row is one item; of its questions some may still be as they were. */
+static bool
+is_same_in_row(const struct open_report *o, const struct carried_item *i,
+    const char *question)
+{
+	const struct answer *x, *y;
+	size_t then = 0, now = 0, k;
+
+	for (k = 0; k < i->offer.n; k++) {
+		x = &i->offer.v[k];
+		if (strcmp(x->question, question) != 0)
+			continue;
+		y = report_answer(o, x->question, x->row, x->col);
+		if (y == NULL || !text_eq(x->value, y->value) ||
+		    !text_eq(x->status, y->status))
+			return false;
+		then++;
+	}
+	for (k = 0; k < o->answers.n; k++) {
+		x = &o->answers.v[k];
+		now += strcmp(x->question, question) == 0 &&
+		    strcmp(x->row, i->row) == 0 &&
+		    strcmp(x->status, "blank") != 0;
+	}
+	return then == now;
+}
+
 bool
 read_fill_change(const struct reading *rd, const struct open_report *o,
     const struct carry *c, int question, const char *row, struct view *item)
 {
 	const struct carried_item *i = find_item(c, o->q, question, row);
 	const char *word = "new";
+	bool is_same;
 	struct view *v;
 
 	if (c->then == NULL)
 		return false;
+	is_same = i != NULL &&
+	    (i->state == CARRY_CONFIRMED ||
+		(row != NULL &&
+		    is_same_in_row(o, i, o->q->questions[question].name)));
 	if (i != NULL)
-		word = i->state == CARRY_CONFIRMED ? "same" : "changed";
+		word = is_same ? "same" : "changed";
 	v = view_child(item, "change");
 	view_set(v, "word", word);
 	view_text(v, "text", arena_printf(rd->r->a, "carry.change.%s", word),
 	    "year", c->year, NULL);
-	if (i != NULL && i->state != CARRY_CONFIRMED && row == NULL)
+	if (i != NULL && !is_same && row == NULL)
 		fill_was(rd, c, i, v);
-	return i == NULL || i->state != CARRY_CONFIRMED;
+	else if (i != NULL && !is_same)
+		fill_was_row(rd, i, question, row, v);
+	return !is_same;
 }
 
 static void
