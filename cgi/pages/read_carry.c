@@ -149,7 +149,7 @@ static void
 fill_gone(const struct reading *rd, const struct open_report *o,
     const struct carry *c, struct view *v)
 {
-	bool sees_all = o->scope == NULL || o->scope->is_whole;
+	bool sees_all = !scope_is_partial(o->scope);
 
 	for (int i = 0; sees_all && i < c->then->questions_n; i++) {
 		struct answer_list l = carry_old(c, rd->r->a, i, NULL);

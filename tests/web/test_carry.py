@@ -18,7 +18,8 @@ from running import ROOT, Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
 PEOPLE = {'focal': ('focal_point', 'ALB'), 'deputy': ('deputy', 'ALB'),
-          'observer': ('observer', 'ALB'), 'other': ('focal_point', 'AND')}
+          'observer': ('observer', 'ALB'),
+          'part': ('contributor', 'ALB'), 'none': ('contributor', 'ALB'), 'other': ('focal_point', 'AND')}
 SAID = '''question,row,column,value,status,comment,source
 office,,,Register of arms,answered,as of May,Ministry
 desk,,body,Police,answered,,
@@ -252,6 +253,37 @@ class Carry(unittest.TestCase):
         self.assertEqual(self.answers(), {})
         self.assertEqual(self.decisions(), {})
         self.assertEqual(self.get('/section/first', 'other').status, 404)
+
+    def share(self, name, section, share, question=''):
+        db = sqlite3.connect(self.site.db)
+        with db:
+            db.execute(
+                'INSERT INTO assignment (report, account, section, question, share,'
+                ' given_by, given_at) SELECT ?, a.id, ?, ?, ?, f.id, 1 FROM account a,'
+                " account f WHERE a.email = ? AND f.email = 'focal@example.org'",
+                (self.report, section, question, share, f'{name}@example.org'))
+        db.close()
+
+    def test_a_contributor_decides_about_what_was_given(self):
+        self.share('part', 'first', 'write', 'marking')
+        self.share('part', 'first', 'read', 'office')
+        self.share('part', 'law', 'read')
+        text = self.page('/section/first', 'part')
+        self.assertIn('1 answer from', text)
+        self.assertIn('By laser <b>', text)
+        self.assertNotIn('value="confirm.office"', text)
+        for other in ('Police', 'By permit', '123 456', 'All, for ten years'):
+            self.assertNotIn(other, text)
+        self.assertNotIn('123 456', self.page('/check?changed=1', 'part'))
+        self.press('first', ('carry', 'reject.office'), name='part')
+        self.press('first', ('carry', 'confirm.transfers'), name='part')
+        self.assertEqual((self.answers(), self.decisions()), ({}, {}))
+        self.press('first', ('carry', 'section'), name='part')
+        self.assertEqual(self.answers(), {'marking': 'By laser <b>'})
+        self.assertEqual(self.decisions(), {'marking': 'confirmed'})
+        home = html.unescape(self.client.ask(
+            'GET', '/home', HTTP_COOKIE=self.cookie('none')).body.decode())
+        self.assertNotIn('answers from', home)
 
     def test_a_closed_cycle_takes_no_decision(self):
         seen = self.form('first')

@@ -72,8 +72,8 @@ carry_old(const struct carry *c, struct arena *a, int question, const char *row)
 static enum share
 share_of(const struct open_report *o, int question)
 {
-	return o->scope == NULL || o->scope->is_whole ? SHARE_WRITE
-						      : o->scope->of[question];
+	return scope_is_partial(o->scope) ? scope_of(o->scope, question)
+					  : SHARE_WRITE;
 }
 
 static const struct carried *

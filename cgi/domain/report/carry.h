@@ -5,8 +5,8 @@
  * What a State answered in an earlier cycle, beside the questions of today, by
  * the lineage that the questionnaire declares (FORMAT.md, "From one version to
  * the next"). None of it is an answer of this report: it is worked out from the
- * submission each time, and becomes an answer when a person confirms it, through
- * report_save_carried, like anything else that is typed.
+ * submission each time, and becomes an answer when a person confirms it,
+ * through report_save_carried, like anything else that is typed.
  *
  * One item is one question, whole (all cells of a table, all parts of a law),
  * or one row of a repeat, which keeps the id that it had.
@@ -15,10 +15,10 @@
 #include "store/carried.h"
 
 enum carry_state {
-	CARRY_SHOWN,	 /* there to compare with; not offered, or not any more
-			  * since the report is closed */
-	CARRY_WAITS,	 /* nothing is answered and nothing decided */
-	CARRY_DORMANT,	 /* would wait if its question applied; is not counted */
+	CARRY_SHOWN,   /* there to compare with; not offered, or not any more
+			* since the report is closed */
+	CARRY_WAITS,   /* nothing is answered and nothing decided */
+	CARRY_DORMANT, /* would wait if its question applied; is not counted */
 	CARRY_REJECTED,
 	CARRY_CONFIRMED, /* answered as it was then */
 	CARRY_CHANGED	 /* answered otherwise, or emptied after a decision */
@@ -40,10 +40,10 @@ struct carried_item {
 };
 
 struct carry {
-	struct earlier_submission from; /* id 0: nothing before */
+	struct earlier_submission from;	  /* id 0: nothing before */
 	const struct questionnaire *then; /* NULL likewise */
-	const char *year; /* of the opening of that cycle */
-	struct answer_list answers; /* those that counted, by question */
+	const char *year;		  /* of the opening of that cycle */
+	struct answer_list answers;	  /* those that counted, by question */
 	struct carried_list decisions;
 	struct carried_item *v; /* in questionnaire order */
 	size_t n;
@@ -61,8 +61,8 @@ carry_find(const struct carry *c, int question, const char *row);
 int carry_waiting(
     const struct carry *c, const struct questionnaire *q, int section);
 /* The answers of then to question, of that row of a repeat (NULL: of all). */
-struct answer_list carry_old(const struct carry *c, struct arena *a,
-    int question, const char *row);
+struct answer_list carry_old(
+    const struct carry *c, struct arena *a, int question, const char *row);
 
 /* What a person decided about an item. */
 struct carry_choice {

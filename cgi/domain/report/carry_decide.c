@@ -25,10 +25,20 @@ holds(const struct save *what, const struct change_outcome *outcomes,
 	return true;
 }
 
+static bool
+may_decide(const struct open_report *r, const char *question)
+{
+	int i = questionnaire_find(r->q, question);
+
+	return i >= 0 &&
+	    (!scope_is_partial(r->scope) ||
+		scope_of(r->scope, i) == SHARE_WRITE);
+}
+
 enum rc
-carry_decide(struct db *db, int64_t report, const struct account *who,
-    const struct save *what, const struct change_outcome *outcomes, int64_t now,
-    struct fault *f)
+carry_decide(struct db *db, const struct open_report *r,
+    const struct account *who, const struct save *what,
+    const struct change_outcome *outcomes, int64_t now, struct fault *f)
 {
 	enum rc rc = RC_OK;
 
@@ -41,8 +51,9 @@ carry_decide(struct db *db, int64_t report, const struct account *who,
 		    .by = who->id,
 		    .at = now};
 
-		if (holds(what, outcomes, choice))
-			rc = store_carried_put(db, report, &c, f);
+		if (may_decide(r, choice->question) &&
+		    holds(what, outcomes, choice))
+			rc = store_carried_put(db, r->report.id, &c, f);
 	}
 	return rc;
 }

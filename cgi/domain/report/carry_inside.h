@@ -32,9 +32,10 @@ void carry_offer(const struct carry *c, struct arena *a,
     struct carried_item *item);
 
 /* Keeps the decisions of a save that hold. Inside its transaction, where the
- * report is open. */
-enum rc carry_decide(struct db *db, int64_t report, const struct account *who,
-    const struct save *what, const struct change_outcome *outcomes, int64_t now,
+ * report is open; r is a glance at it with who's scope. */
+enum rc carry_decide(struct db *db, const struct open_report *r,
+    const struct account *who, const struct save *what,
+    const struct change_outcome *outcomes, int64_t now,
     struct fault *f) MUST_CHECK;
 
 #endif

@@ -329,6 +329,7 @@ begin(struct saving *s, struct library *l, int64_t report, struct fault *f)
 		    s->db, s->a, s->r.q, report, s->who, &s->scope, f);
 	if (rc == RC_OK)
 		s->bar = report_bar(&s->r.report, &s->r.cycle);
+	s->r.scope = &s->scope;
 	return rc;
 }
 
@@ -346,7 +347,7 @@ report_save_carried(struct db *db, struct library *l, struct arena *a,
 	for (size_t i = 0; rc == RC_OK && i < what->n; i++)
 		rc = save_one(&s, &what->changes[i], &outcomes[i], f);
 	if (rc == RC_OK && s.bar == NULL)
-		rc = carry_decide(db, report, who, what, outcomes, now, f);
+		rc = carry_decide(db, &s.r, who, what, outcomes, now, f);
 	if (rc == RC_OK && s.wrote)
 		rc = report_refind(db, l, a, report, now, &after, f);
 	else if (rc == RC_OK)
