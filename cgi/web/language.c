@@ -383,3 +383,9 @@ language_compare(
 {
 	return locale_compare(l->locales, language_index(l, lang), x, y);
 }
+
+bool
+language_has(struct arena *a, const char *text, const char *part)
+{
+	return locale_has(a, text, part);
+}

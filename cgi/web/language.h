@@ -61,6 +61,8 @@ char *language_time(const struct languages *l, struct arena *a,
     const char *lang, int64_t at); /* 14 March 2027, 14:02 UTC */
 char *language_clock(const struct languages *l, struct arena *a,
     const char *lang, int64_t at); /* 14:02 UTC */
+/* Does text have part in it, whatever the case of letters? */
+bool language_has(struct arena *a, const char *text, const char *part);
 /* <0, 0, >0 in the language's order. */
 int language_compare(
     const struct languages *l, const char *lang, const char *x, const char *y);

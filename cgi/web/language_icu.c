@@ -236,3 +236,24 @@ locale_compare(struct locales *l, size_t i, const char *x, const char *y)
 	must(e, "open an order");
 	return (int)ucol_strcollUTF8(v->order, x, -1, y, -1, &e);
 }
+
+/* In Unicode's own case, the same in every language. */
+static UChar *
+folded(struct arena *a, const char *s)
+{
+	int32_t room = (int32_t)strlen(s) * 3 + 1, n = 0;
+	UChar *wide = arena_array(a, (size_t)room, sizeof(*wide));
+	UChar *out = arena_array(a, (size_t)room, sizeof(*out));
+	UErrorCode e = U_ZERO_ERROR;
+
+	(void)u_strFromUTF8(wide, room, &n, s, -1, &e);
+	(void)u_strFoldCase(out, room, wide, n, U_FOLD_CASE_DEFAULT, &e);
+	must(e, "fold a text");
+	return out;
+}
+
+bool
+locale_has(struct arena *a, const char *text, const char *part)
+{
+	return u_strstr(folded(a, text), folded(a, part)) != NULL;
+}

@@ -6,6 +6,7 @@
  * by language.c only; languages are given by their place in its list. ICU's
  * objects are opened when first needed (12 ms for a collator) and kept.
  */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include "base/arena.h"
@@ -27,6 +28,8 @@ char *locale_date(
     struct locales *l, struct arena *a, size_t i, const char *yyyy_mm_dd);
 char *locale_day(struct locales *l, struct arena *a, size_t i, int64_t at);
 char *locale_clock(struct locales *l, struct arena *a, size_t i, int64_t at);
+/* Does text have part in it, whatever the case of letters? */
+bool locale_has(struct arena *a, const char *text, const char *part);
 int locale_compare(struct locales *l, size_t i, const char *x, const char *y);
 
 #endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_LAWS_H
+#define DOMAIN_LAWS_H
+/*
+ * The law library of a State. An answer holds what a law says of itself: a
+ * report is whole without the library. The library knows which answers cite
+ * which law, so that a law is written once and amended once.
+ */
+#include "domain/report/report.h"
+#include "store/files.h"
+#include "store/laws.h"
+
+/* Puts every law that an answer names and the library does not know yet into
+ * it, and links both; iso3 NULL: of every State. Same title and number is the
+ * same law. A title mended where nothing else cites the law mends the law.
+ * Writes only where there is something to write. */
+enum rc laws_gather(struct db *db, struct library *l, struct arena *a,
+    const char *iso3, struct fault *f) MUST_CHECK;
+
+/* A new entry, id 0, or what an entry says from now on; file as store_file_keep
+ * has it, or NULL to keep the one there is. On amending, the answers of open
+ * reports that cite the law are saved anew with what it says now, by who; how
+ * many is *changed. Submitted reports stay as they are. */
+enum rc law_write(struct db *db, struct library *l, struct arena *a,
+    struct law *law, const struct stored_file *file, const struct account *who,
+    int64_t now, int *changed, struct fault *f) MUST_CHECK;
+/* on "": not repealed after all. */
+enum rc law_repeal(struct db *db, int64_t id, const struct account *who,
+    const char *on, struct fault *f) MUST_CHECK;
+
+#endif
