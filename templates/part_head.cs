@@ -27,6 +27,7 @@ include!"part_controls.cs" ?><!DOCTYPE html>
 <nav aria-label="<?cs var:T.layout.menu ?>"><ul>
 <?cs if:may.report_read ?><li><a href="/home"<?cs if:path == "/home" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_home ?></a></li>
 <?cs /if ?><?cs if:may.team_manage ?><li><a href="/team"<?cs if:path == "/team" ?> aria-current="page"<?cs /if ?>><?cs var:T.team.title ?></a></li>
+<?cs /if ?><?cs if:may.report_read ?><li><a href="/laws"<?cs if:path == "/laws" ?> aria-current="page"<?cs /if ?>><?cs var:T.law.title ?></a></li>
 <?cs /if ?><?cs if:may.cycle_manage ?><li><a href="/secretariat"<?cs if:path == "/secretariat" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_secretariat ?></a></li>
 <?cs /if ?><?cs if:may.gap_read ?><li><a href="/gaps"<?cs if:path == "/gaps" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_gaps ?></a></li>
 <?cs /if ?><?cs if:has_figures ?><li><a href="/figures"<?cs if:path == "/figures" ?> aria-current="page"<?cs /if ?>><?cs var:T.layout.menu_figures ?></a></li>

@@ -71,6 +71,7 @@ def:item_grid(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.
 
 def:item_parts(item) ?><fieldset><legend><?cs call:item_no(item) ?><?cs var:item.label ?></legend>
 <?cs call:item_help(item, item.name) ?><?cs call:item_waiting(item) ?><?cs if:subcount(item.known) > #0 ?><div class="field"><label for="u.<?cs var:item.remarks.key ?>"><?cs var:T.section.known ?></label><select name="u.<?cs var:item.remarks.key ?><?cs if:!item.in_row ?>.<?cs /if ?>" id="u.<?cs var:item.remarks.key ?>"><option value=""><?cs var:T.section.no_mark ?></option><?cs each:k = item.known ?><option value="<?cs var:k.value ?>"><?cs var:k.label ?></option><?cs /each ?></select> <button class="second" name="then" value="stay"><?cs var:T.section.take ?></button></div>
+<?cs /if ?><?cs if:item.repealed ?><p class="query"><?cs var:item.repealed ?> <a href="/laws/<?cs var:item.repealed_law ?>"><?cs var:T.law.of_library ?></a></p>
 <?cs /if ?><div class="parts"><?cs each:cell = item.cells ?><div class="field<?cs if:cell.part == "title" || cell.part == "link" || cell.part == "address" || cell.part == "body" ?> full<?cs /if ?><?cs if:cell.error ?> wrong<?cs /if ?>"><label for="a.<?cs var:cell.place ?>"><?cs var:cell.label ?></label><?cs call:cell_error(cell) ?><input type="text" name="a.<?cs var:cell.place ?>" id="a.<?cs var:cell.place ?>" value="<?cs var:cell.value ?>" autocomplete="off" aria-describedby="e.<?cs var:cell.place ?>"<?cs if:cell.error ?> aria-invalid="true"<?cs /if ?>><?cs call:place_fields(cell) ?></div>
 <?cs /each ?></div></fieldset><?cs /def ?><?cs
 

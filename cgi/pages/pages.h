@@ -55,6 +55,10 @@ page_fn page_check, page_print;
 page_fn page_submit, page_submit_post;
 page_fn page_receipt, page_receipt_text, page_receipt_answers;
 
+/* laws.c, law.c: the law library of the State */
+page_fn page_laws, page_law_new, page_law_add, page_law, page_law_post;
+page_fn page_law_repeal, page_law_file;
+
 /* files.c: files with an answer, and one of them */
 page_fn page_files, page_files_post, page_file;
 

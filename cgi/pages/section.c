@@ -10,7 +10,9 @@
  */
 #include <string.h>
 
+#include "base/log.h"
 #include "base/text.h"
+#include "domain/laws/laws.h"
 #include "domain/report/report_value.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
@@ -110,6 +112,7 @@ fill_place(
 struct beside {
 	struct carry carry;
 	struct attachment_list files;
+	struct law_list library;
 };
 
 static enum rc
@@ -119,10 +122,13 @@ read_beside(struct app *app, struct request *r, const struct open_report *o,
 	enum rc rc =
 	    carry_read(app->db, app->library, r->a, o, s, &out->carry, f);
 
-	if (rc != RC_OK)
-		return rc;
-	return store_attachment_list(
-	    app->db, r->a, o->report.id, NULL, &out->files, f);
+	if (rc == RC_OK)
+		rc = store_attachment_list(
+		    app->db, r->a, o->report.id, NULL, &out->files, f);
+	if (rc == RC_OK)
+		rc = store_law_list(
+		    app->db, r->a, o->report.iso3, &out->library, f);
+	return rc;
 }
 
 static bool
@@ -153,6 +159,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	    .section = s,
 	    .carry = &beside->carry,
 	    .files = &beside->files,
+	    .library = &beside->library,
 	    .add = request_get(r, "add")};
 	const char *name = o->q->sections[s].name;
 	const char *intro = questionnaire_text(
@@ -362,10 +369,11 @@ prepare(struct app *app, struct request *r, struct change_list *l,
 	s = section_now(r, &o);
 	rc = carry_read(app->db, app->library, r->a, &o,
 	    questionnaire_section(o.q, r->args[1]), &carry, f);
+	if (rc == RC_OK)
+		rc = known_apply(app, r, &o, l, f);
 	if (rc == RC_OK) {
 		saved->asked = s < 0 ? 0 : report_progress(&o, s).asked;
 		saved->objections = s < 0 ? 0 : section_objections(&o, s);
-		known_apply(r, &o, l);
 		section_carry_apply(r, &o, &carry, l, choices);
 		saved->confirmed = choices->confirmed;
 		saved->rejected = choices->rejected;
@@ -421,6 +429,7 @@ page_section_post(
 	struct change_outcome *outcomes;
 	struct saved saved = {0};
 	struct carry_choices choices;
+	struct fault ignored = {0};
 	struct change_list l;
 	enum rc rc;
 
@@ -440,5 +449,9 @@ page_section_post(
 	if ((rc = remove_row(app, r, saved.report, f)) != RC_OK &&
 	    saved.unplaced == 0)
 		return rc;
+	/* what is not gathered now is at the next save */
+	if (laws_gather(app->db, app->library, r->a, r->session.account.iso3,
+		&ignored) != RC_OK)
+		log_fault(r->id, &ignored);
 	return answer_page(app, r, out, &saved, f);
 }

@@ -14,8 +14,7 @@
 void section_fill_checks(struct section_fill *fl, struct view *cell,
     int question, const char *row, const char *col);
 /* Is this the place that carries the question's comment? */
-bool is_first_place(
-    const struct question *q, const char *row, const char *col);
+bool is_first_place(const struct question *q, const char *row, const char *col);
 /* Errors, and queries without an explanation, of a section. */
 int section_objections(const struct open_report *o, int section);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pages/law_view.h"
 #include "pages/section_known.h"
 
 static bool
@@ -50,34 +51,91 @@ is_empty_law(const struct open_report *o, const char *question, const char *row)
 }
 
 /* Laws as fields of a choice. The same for every place of a page. */
-struct law_list {
-	struct law {
+struct choices {
+	struct law_choice {
 		const char *value, *label;
 	} * v;
 	size_t n;
 };
 
-static struct law_list *
-list_laws(struct arena *a, const struct open_report *o)
+static const struct law *
+library_find(const struct law_list *l, const char *title, const char *number)
 {
-	struct law_list *l = arena_alloc(a, sizeof(*l));
+	size_t i;
+
+	for (i = 0; i < l->n; i++)
+		if (strcmp(l->v[i].title, title) == 0 &&
+		    strcmp(l->v[i].number, number) == 0)
+			return &l->v[i];
+	return NULL;
+}
+
+/* Those in force come first, repealed ones last, and say so. */
+static void
+list_library(struct section_fill *fl, struct choices *out, bool repealed)
+{
+	struct arena *a = fl->rd.r->a;
+	const struct law *law;
+	const char *label;
+	size_t i;
+
+	for (i = 0; i < fl->library->n; i++) {
+		law = &fl->library->v[i];
+		if ((law->repealed_on[0] != '\0') != repealed)
+			continue;
+		label = law_label(a, law);
+		if (repealed)
+			label = arena_printf(a, "%s (%s)", label,
+			    law_repealed(fl->rd.app, fl->rd.r, law));
+		out->v[out->n++] = (struct law_choice){
+		    arena_printf(a, "law.%lld", (long long)law->id), label};
+	}
+}
+
+static void
+fill_repealed(struct section_fill *fl, struct view *item, const char *question,
+    const char *row)
+{
+	const struct law *law =
+	    library_find(fl->library, part_of(fl->o, question, row, "title"),
+		part_of(fl->o, question, row, "number"));
+
+	if (law == NULL || law->repealed_on[0] == '\0')
+		return;
+	view_text(item, "repealed", "law.repealed_here", "date",
+	    language_date(fl->rd.app->languages, fl->rd.r->a, fl->rd.r->lang,
+		law->repealed_on),
+	    NULL);
+	view_int(item, "repealed_law", law->id);
+}
+
+static struct choices *
+list_laws(struct section_fill *fl)
+{
+	struct arena *a = fl->rd.r->a;
+	const struct open_report *o = fl->o;
+	struct choices *l = arena_alloc(a, sizeof(*l));
 	const struct answer *law;
 	const char *number;
 	size_t k;
 
-	l->v = arena_array(a, o->answers.n + 1, sizeof(*l->v));
+	l->v = arena_array(a, o->answers.n + fl->library->n + 1, sizeof(*l->v));
+	list_library(fl, l, false);
 	for (k = 0; k < o->answers.n; k++) {
 		law = &o->answers.v[k];
 		if (strcmp(law->col, "title") != 0 || law->value[0] == '\0' ||
 		    !is_law(o, law->question) || is_listed(o, k))
 			continue;
 		number = part_of(o, law->question, law->row, "number");
-		l->v[l->n++] = (struct law){
+		if (library_find(fl->library, law->value, number) != NULL)
+			continue;
+		l->v[l->n++] = (struct law_choice){
 		    arena_printf(a, "%s.%s", law->question, law->row),
 		    number[0] == '\0'
 			? law->value
 			: arena_printf(a, "%s, %s", law->value, number)};
 	}
+	list_library(fl, l, true);
 	return l;
 }
 
@@ -88,10 +146,12 @@ known_laws(struct section_fill *fl, struct view *item, const char *question,
 	struct view *known;
 	size_t k;
 
-	if (!is_empty_law(fl->o, question, row))
+	if (!is_empty_law(fl->o, question, row)) {
+		fill_repealed(fl, item, question, row);
 		return;
+	}
 	if (fl->laws == NULL)
-		fl->laws = list_laws(fl->rd.r->a, fl->o);
+		fl->laws = list_laws(fl);
 	for (k = 0; k < fl->laws->n; k++) {
 		known = view_item(item, "known");
 		view_set(known, "value", fl->laws->v[k].value);
@@ -112,27 +172,66 @@ take(struct change *c, const struct answer *from)
 }
 
 /* Articles differ from obligation to obligation: that part is left to type. */
-static void
-take_law(struct request *r, const struct open_report *o, struct change *c)
+static const char *
+asked_for(
+    struct request *r, const struct open_report *o, const struct change *c)
 {
-	const char *from = field_get(
+	if (strcmp(c->col, "article") == 0 || !is_law(o, c->question))
+		return NULL;
+	return field_get(
 	    &r->post, arena_printf(r->a, "u.%s.%s", c->question, c->row));
-	const char *dot;
+}
 
-	if (from == NULL || (dot = strchr(from, '.')) == NULL ||
-	    strcmp(c->col, "article") == 0 || !is_law(o, c->question))
+/* A part of the library's law as an answer would have it. */
+static void
+take_entry(struct change *c, const struct law *law)
+{
+	const struct {
+		const char *part, *value;
+	} parts[] = {{"title", law->title}, {"number", law->number},
+	    {"date", law->date}, {"language", law->language},
+	    {"link", law->link}};
+	struct answer from = {.status = "answered"};
+	size_t i;
+
+	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (strcmp(parts[i].part, c->col) == 0 &&
+		    parts[i].value[0] != '\0') {
+			from.value = parts[i].value;
+			take(c, &from);
+		}
+}
+
+static void
+take_law(struct request *r, const struct open_report *o,
+    const struct law_list *library, struct change *c)
+{
+	const char *from = asked_for(r, o, c), *dot;
+	int64_t id;
+	size_t i;
+
+	if (from == NULL || (dot = strchr(from, '.')) == NULL)
 		return;
+	if (strncmp(from, "law.", 4) == 0 && text_int(from + 4, &id)) {
+		for (i = 0; i < library->n; i++)
+			if (library->v[i].id == id)
+				take_entry(c, &library->v[i]);
+		return;
+	}
 	take(c,
 	    report_answer(o, arena_dup_n(r->a, from, (size_t)(dot - from)),
 		dot + 1, c->col));
 }
 
-void
-known_apply(
-    struct request *r, const struct open_report *o, struct change_list *l)
+enum rc
+known_apply(struct app *app, struct request *r, const struct open_report *o,
+    struct change_list *l, struct fault *f)
 {
+	struct law_list library;
+	enum rc rc = store_law_list(app->db, r->a, o->report.iso3, &library, f);
 	size_t i;
 
-	for (i = 0; i < l->n; i++)
-		take_law(r, o, &l->v[i]);
+	for (i = 0; rc == RC_OK && i < l->n; i++)
+		take_law(r, o, &library, &l->v[i]);
+	return rc;
 }

@@ -10,8 +10,9 @@
 #include "domain/report/carry.h"
 #include "pages/reading.h"
 #include "store/attachments.h"
+#include "store/laws.h"
 
-struct law_list;
+struct choices;
 
 struct section_fill {
 	struct reading rd;
@@ -22,7 +23,8 @@ struct section_fill {
 	const struct attachment_list *files;
 	const char *add; /* repeat that gets a further empty row, or NULL */
 	struct numbering number;
-	struct law_list *laws; /* section_known.c; NULL: not listed yet */
+	const struct law_list *library;
+	struct choices *laws; /* section_known.c; NULL: not listed yet */
 };
 
 void section_fill(struct section_fill *fl);

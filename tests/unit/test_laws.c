@@ -23,8 +23,7 @@ gather(struct desk *d)
 }
 
 static void
-cite(
-    struct desk *d, const char *row, const char *title, const char *number)
+cite(struct desk *d, const char *row, const char *title, const char *number)
 {
 	(void)desk_save(d, &d->ana, "m_act", row, "title", title);
 	(void)desk_save(d, &d->ana, "m_act", row, "number", number);
