@@ -8,14 +8,14 @@
 <?cs /if ?><?cs if:unplaced ?><div class="notice warn"><p><?cs var:unplaced ?> <a href="<?cs var:base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>
 <?cs if:may.team_manage ?><a href="<?cs var:base ?>/team"><?cs var:T.team_share.title ?></a>
-<?cs /if ?><a href="<?cs var:base ?>/print"><?cs var:T.tasks.print ?></a>
+<?cs /if ?><a href="<?cs var:base ?>/print"><?cs if:has_parts ?><?cs var:T.tasks.print_parts ?><?cs else ?><?cs var:T.tasks.print ?><?cs /if ?></a>
 <?cs if:!has_parts ?><a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a><?cs /if ?></p>
 <table class="tasks wide-first"><caption class="away"><?cs var:T.tasks.sections ?></caption>
 <thead><tr><th scope="col" class="c1"><?cs var:T.tasks.section ?></th><th scope="col" class="c2"><?cs var:T.tasks.articles ?></th><th scope="col"><?cs var:T.tasks.state ?></th><th scope="col"><?cs var:T.tasks.change ?></th></tr></thead>
 <?cs each:g = themes ?><tbody><tr class="theme"><th colspan="4" scope="rowgroup"><?cs var:g.title ?></th></tr>
 <?cs each:s = g.sections ?><tr><th scope="row"><a href="<?cs var:s.href ?>"><?cs var:s.no ?>. <?cs var:s.title ?></a></th>
 <td><?cs var:s.articles ?></td>
-<td><span class="tag <?cs var:s.tone ?>"><?cs var:s.word ?></span><br><span class="muted"><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?><?cs if:s.carried ?><br><?cs var:s.carried ?><?cs /if ?></span></td>
+<td><?cs if:s.share ?><span class="tag none"><?cs var:s.share ?></span><?cs else ?><span class="tag <?cs var:s.tone ?>"><?cs var:s.word ?></span><br><span class="muted"><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?><?cs if:s.carried ?><br><?cs var:s.carried ?><?cs /if ?></span><?cs /if ?></td>
 <td class="muted"><?cs var:s.last ?></td></tr>
 <?cs /each ?></tbody>
 <?cs /each ?></table>

@@ -5,6 +5,7 @@
 <?cs /if ?><p class="lead"><?cs if:single ?><?cs var:section_title ?><?cs else ?><?cs var:cycle_title ?><?cs /if ?></p>
 <?cs if:!is_open ?><p class="notice"><?cs var:T.team_share.not_open ?></p><?cs /if ?>
 <p class="narrow"><?cs if:single ?><?cs var:T.team_share.lead_single ?><?cs else ?><?cs var:T.team_share.lead ?><?cs /if ?></p>
+<p class="on-phone"><a href="#giving"><?cs var:T.team_share.to_whom ?></a></p>
 <form method="post" action="<?cs var:action ?>" novalidate>
 <?cs call:token_field() ?><button class="away" name="act" value="give" tabindex="-1" aria-hidden="true"><?cs var:T.team_share.give ?></button>
 <div class="sharing">
@@ -20,7 +21,7 @@
 <?cs /each ?></ul><?cs /if ?></li>
 <?cs /each ?></ul>
 <?cs /each ?></div>
-<div class="giving panel">
+<div class="giving panel" id="giving">
 <h2><?cs var:T.team_share.to_whom ?></h2>
 <?cs if:subcount(people) == #0 ?><p><?cs var:T.team_share.nobody ?></p>
 <p><a class="button" href="/team/new"><?cs var:T.team.invite ?></a></p>

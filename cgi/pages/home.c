@@ -50,6 +50,10 @@ fill_act(struct request *r, struct view *card, const struct open_report *o,
 		rest = "/check";
 		key = "home.act.check";
 	}
+	if (scope_is_partial(o->scope) && strcmp(rest, "/print") != 0) {
+		rest = "";
+		key = "home.act.parts";
+	}
 	view_text(card, "act", key, NULL);
 	view_set(card, "href", report_path(r, o->report.id, rest));
 }

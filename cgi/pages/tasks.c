@@ -51,6 +51,13 @@ fill_section(const struct reading *rd, struct view *row,
 			: "/print#",
 		    section->name)));
 	report_fill_progress(rd->app, r, row, p);
+	if (scope_is_partial(o->scope) &&
+	    scope_section(o->scope, o->q, s) < SHARE_WRITE)
+		view_text(row, "share",
+		    scope_section(o->scope, o->q, s) == SHARE_COMMENT
+			? "team.share.comment"
+			: "team.share.read",
+		    NULL);
 	if (last == NULL)
 		return;
 	view_text(row, "last", "tasks.last", "who",

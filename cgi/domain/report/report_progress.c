@@ -2,7 +2,8 @@
 /*
  * How far a section or report is. A question counts once. What a State may
  * add of its own accord (a good practice) counts only when it is there, so
- * that a section can be complete without it.
+ * that a section can be complete without it. To whoever has parts of a report,
+ * what they are to write is asked and nothing else.
  */
 #include <string.h>
 #include "domain/report/report_inside.h"
@@ -61,8 +62,10 @@ progress_of(const struct open_report *r, int section, int first, int end)
 		const struct question *it = &r->q->questions[i];
 		struct mark m = marks[i];
 
+		if (scope_is_partial(r->scope) &&
+		    scope_of(r->scope, i) < SHARE_WRITE)
+			continue;
 		if (it->type == QT_REPEAT &&
-		    scope_of(r->scope, i) != SHARE_NONE &&
 		    instance_relevant(r->instance, i, NULL))
 			m.asked = true;
 		if (!m.asked ||
