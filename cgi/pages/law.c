@@ -38,12 +38,16 @@ find(struct app *app, struct request *r, struct law *out, struct fault *f)
 
 /* --- showing ------------------------------------------------------------- */
 
+/* Where an answer cites the law; nothing to a colleague who has no share in
+ * that answer. */
 static enum rc
-fill_citation(struct app *app, struct request *r, struct view *v,
+fill_citation(struct app *app, struct request *r, struct view *list,
     const struct law_citation *c, struct fault *f)
 {
 	const struct questionnaire *q;
+	struct scope scope;
 	struct cycle cycle;
+	struct view *v;
 	int i;
 	enum rc rc = store_cycle_get(app->db, r->a, c->cycle, &cycle, f);
 
@@ -52,6 +56,11 @@ fill_citation(struct app *app, struct request *r, struct view *v,
 		    cycle.version, &q, f);
 	if (rc != RC_OK || (i = questionnaire_find(q, c->question)) < 0)
 		return rc;
+	rc = scope_read(
+	    app->db, r->a, q, c->report, &r->session.account, &scope, f);
+	if (rc != RC_OK || scope_of(&scope, i) == SHARE_NONE)
+		return rc;
+	v = view_item(list, "citations");
 	view_set(v, "cycle", c->cycle_title);
 	view_set(v, "question",
 	    question_text(q, &q->questions[i], r->lang, "label"));
@@ -78,8 +87,7 @@ fill_known(struct app *app, struct request *r, struct view *v,
 	enum rc rc = store_law_citations(app->db, r->a, law->id, &citations, f);
 
 	for (size_t i = 0; rc == RC_OK && i < citations.n; i++)
-		rc = fill_citation(
-		    app, r, view_item(v, "citations"), &citations.v[i], f);
+		rc = fill_citation(app, r, v, &citations.v[i], f);
 	if (rc == RC_OK)
 		rc = store_law_versions(app->db, r->a, law->id, &versions, f);
 	for (size_t i = 0; rc == RC_OK && i < versions.n; i++)

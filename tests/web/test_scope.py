@@ -156,6 +156,23 @@ class Scope(unittest.TestCase):
             self.assertIn(self.get('hand', f'/report/1/{path}').status,
                           (403, 404), path)
 
+    def test_a_law_does_not_say_which_answers_of_others_cite_it(self):
+        for section in self.sections:
+            page = self.get('focal', f'/report/1/section/{section}').body
+            place = re.search(rb'name="a\.(\w+\.[\w-]*\.title)"', page)
+            if place and section not in (GIVEN, SINGLE[0]):
+                break
+        name = place.group(1).decode()
+        self.post('focal', f'/report/1/section/{section}',
+                  **{f'a.{name}': 'Arms Act', f'r.{name}': 0})
+        laws = self.get('focal', '/laws').body
+        law = re.search(rb'href="(/laws/\d+)"', laws).group(1).decode()
+        cited = f'/section/{section}#'.encode()
+        self.assertIn(cited, self.get('focal', law).body)
+        answer = self.get('hand', law)
+        self.assertEqual(answer.status, 200)
+        self.assertNotIn(cited, answer.body)
+
     def test_whoever_was_given_nothing_sees_nothing(self):
         self.assertIn(b'Nothing has been given to you',
                       self.get('none', '/home').body)
