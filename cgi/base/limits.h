@@ -31,6 +31,23 @@ enum {
 	LIMIT_CSV_FIELD = 128 * 1024,   /* bytes of one CSV field */
 	LIMIT_CSV_RECORD = 1 << 20,     /* bytes of one CSV row, read as a stream */
 	LIMIT_FIGURE_DIGITS = 15,       /* of a count: a double holds it exactly */
+	/* of a workbook that comes back: */
+	LIMIT_BOOK_ENTRIES = 1000,      /* files in the archive */
+	LIMIT_BOOK_PART = 64 << 20,     /* bytes of one, unpacked */
+	LIMIT_BOOK_UNPACKED = 160 << 20, /* of all that are read */
+	LIMIT_BOOK_RATIO = 200,         /* unpacked to packed, above a megabyte */
+	LIMIT_BOOK_DEPTH = 48,          /* elements open at once */
+	LIMIT_BOOK_SHEETS = 250,
+	LIMIT_BOOK_ROWS = 1 << 20,      /* what a spreadsheet has at most */
+	LIMIT_BOOK_COLUMNS = 1 << 14,
+	LIMIT_BOOK_CELLS = 300000,      /* with something in them, of all sheets */
+	LIMIT_BOOK_MERGES = 5000,
+	LIMIT_BOOK_STYLES = 1 << 16,
+	LIMIT_BOOK_CELL = 128 * 1024,   /* bytes of one text */
+	LIMIT_BOOK_TEXTS = 24 << 20,    /* of all texts together */
+	LIMIT_BOOK_CPU_S = 10,          /* processor seconds to read it */
+	LIMIT_BOOK_WALL_S = 20,         /* and by the clock */
+	LIMIT_BOOK_MEMORY = 384 << 20,  /* bytes that reading it may take */
 	LIMIT_EMAIL = 254,              /* RFC 5321 path */
 	LIMIT_NAME = 200,               /* bytes of a person's name, a title */
 	LIMIT_PASSWORD_MIN = 12,        /* characters; ASVS 5.0 V6.2.1 asks 8 */

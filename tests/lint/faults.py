@@ -11,7 +11,7 @@ RANGES = [
     ('cgi/store/*', 3000, 3999), ('cgi/identity/*', 4000, 4999),
     ('cgi/domain/*', 5000, 6999), ('exports/*', 7000, 7999),
     ('cgi/commands/*', 8000, 8999), ('cgi/main.c', 8000, 8999),
-    ('cgi/pages/*', 9000, 9999),
+    ('cgi/pages/*', 9000, 9999), ('cgi/workbook/*', 2700, 2799),
 ]
 NUMBER = re.compile(r'[1-9]\d{3}')
 
