@@ -13,7 +13,7 @@
 <table class="tasks wide-first"><caption class="away"><?cs var:T.tasks.sections ?></caption>
 <thead><tr><th scope="col" class="c1"><?cs var:T.tasks.section ?></th><th scope="col" class="c2"><?cs var:T.tasks.articles ?></th><th scope="col"><?cs var:T.tasks.state ?></th><th scope="col"><?cs var:T.tasks.change ?></th></tr></thead>
 <?cs each:g = themes ?><tbody><tr class="theme"><th colspan="4" scope="rowgroup"><?cs var:g.title ?></th></tr>
-<?cs each:s = g.sections ?><tr><th scope="row"><a href="<?cs var:s.href ?>"><?cs var:s.no ?>. <?cs var:s.title ?></a></th>
+<?cs each:s = g.sections ?><tr><th scope="row"><a href="<?cs var:s.href ?>"><?cs var:s.no ?>. <?cs var:s.title ?></a><?cs each:x = s.parts ?><br><span class="holder"><?cs if:!has_parts ?><?cs var:x.name ?>: <?cs /if ?><?cs var:x.share ?><?cs if:x.due ?>, <?cs var:x.due ?><?cs /if ?><?cs if:x.is_single ?> (<?cs var:T.tasks.single ?>)<?cs /if ?></span><?cs if:x.late ?> <span class="tag warn"><?cs var:T.team.late ?></span><?cs /if ?><?cs /each ?></th>
 <td><?cs var:s.articles ?></td>
 <td><?cs if:s.share ?><span class="tag none"><?cs var:s.share ?></span><?cs else ?><span class="tag <?cs var:s.tone ?>"><?cs var:s.word ?></span><br><span class="muted"><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?><?cs if:s.carried ?><br><?cs var:s.carried ?><?cs /if ?></span><?cs /if ?></td>
 <td class="muted"><?cs var:s.last ?></td></tr>

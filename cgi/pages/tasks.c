@@ -7,6 +7,7 @@
 #include "pages/reading.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/team_view.h"
 
 /* The newest answer of each section. */
 static const struct answer **
@@ -65,10 +66,22 @@ fill_section(const struct reading *rd, struct view *row,
 	    language_time(rd->app->languages, r->a, r->lang, last->at), NULL);
 }
 
+/* Who has the section, or single questions of it. */
 static void
-fill(const struct reading *rd, struct view *v, const struct open_report *o,
-    const struct standing *st)
+fill_holders(const struct reading *rd, struct view *row,
+    const struct team_report *t, int s)
 {
+	for (size_t i = 0; i < t->given.n; i++)
+		if (questionnaire_section(rd->q, t->given.v[i].section) == s)
+			team_part_fill(rd->app, rd->r, view_item(row, "parts"),
+			    t, &t->given.v[i]);
+}
+
+static void
+fill(const struct reading *rd, struct view *v, const struct team_report *t)
+{
+	const struct open_report *o = &t->o;
+	const struct standing *st = &t->standing;
 	const struct answer **last = newest_answers(rd->r, o);
 	const char *theme = NULL;
 	struct view *group = NULL, *row;
@@ -89,6 +102,7 @@ fill(const struct reading *rd, struct view *v, const struct open_report *o,
 		fill_section(rd, row, o, s, st->sections[s], last[s]);
 		report_fill_carried(
 		    row, st->sections[s].carried, st->carried_from);
+		fill_holders(rd, row, t, s);
 	}
 }
 
@@ -99,6 +113,7 @@ page_tasks(
 	struct open_report o;
 	struct reading rd = {.app = app, .r = r};
 	struct standing st;
+	struct team_report t;
 	struct view *v;
 	int unplaced;
 	enum rc rc;
@@ -106,10 +121,16 @@ page_tasks(
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	rc = report_standing(app->db, app->library, r->a, r->now, &o, &st, f);
+	t = (struct team_report){.o = o, .standing = st};
+	if (rc == RC_OK)
+		rc = store_assignment_list(app->db, r->a, o.report.id,
+		    scope_is_partial(o.scope) ? r->session.account.id : 0,
+		    &t.given, f);
 	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
 	}
+	team_sort(&t);
 	rd.q = o.q;
 	v = report_page_view(app, r, &o);
 	view_set(v, "title", reading_text(&rd, "title"));
@@ -119,7 +140,7 @@ page_tasks(
 	if (st.all.carried > 0)
 		view_count(v, "carried", "carry.wait", st.all.carried, "year",
 		    st.carried_from, NULL);
-	fill(&rd, v, &o, &st);
+	fill(&rd, v, &t);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
 	view_flag(v, "may_submit",

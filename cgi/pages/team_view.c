@@ -196,6 +196,7 @@ team_part_fill(struct app *app, struct request *r, struct view *v,
 	view_set(v, "href",
 	    report_path(
 		r, x->report, arena_printf(r->a, "/section/%s", x->section)));
+	view_flag(v, "is_single", x->question[0] != '\0');
 	view_set(v, "share_code", x->share);
 	view_text(
 	    v, "share", arena_printf(r->a, "team.share.%s", x->share), NULL);

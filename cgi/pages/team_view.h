@@ -40,8 +40,8 @@ const char *team_part_title(const struct reading *rd,
     const struct open_report *o, const struct assignment *x);
 struct progress
 team_part_progress(const struct team_report *t, const struct assignment *x);
-/* Into v: id, title, href, share, share_code, due, late, done (in words),
- * tone. */
+/* Into v: id, title, href, is_single, share, share_code, due, late, done (in
+ * words), tone. */
 void team_part_fill(struct app *app, struct request *r, struct view *v,
     const struct team_report *t, const struct assignment *x);
 
