@@ -14,9 +14,9 @@
 <?cs /if ?><form class="narrow" method="post" action="<?cs var:action ?>" enctype="multipart/form-data" novalidate>
 <?cs call:token_field() ?><?cs call:text_field("title", "title", T.answer.part.title, "", "text", in.title, error.title, "off") ?>
 <?cs call:text_field("number", "number", T.answer.part.number, "", "text", in.number, error.number, "off") ?>
-<?cs call:text_field("date", "date", T.answer.part.date, T.section.date_hint, "text", in.date, error.date, "off") ?>
+<?cs call:text_field("date", "date", T.answer.part.date, T.law.date_hint, "text", in.date, error.date, "off") ?>
 <?cs call:text_field("language", "language", T.answer.part.language, "", "text", in.language, error.language, "off") ?>
-<?cs call:text_field("link", "link", T.answer.part.link, T.law.link_hint, "url", in.link, error.link, "off") ?>
+<?cs call:text_field("link", "link", T.answer.part.link, T.law.link_hint, "text", in.link, error.link, "off") ?>
 <?cs if:law.file ?><p><?cs var:T.law.file_now ?> <a href="/laws/<?cs var:law.id ?>/file/<?cs var:law.version ?>" dir="auto"><?cs var:law.file ?></a> <span class="muted">(<?cs var:law.size ?>)</span></p>
 <?cs /if ?><?cs call:file_field("file", T.law.file, limit, error.file) ?>
 <div class="acts"><button><?cs if:law.id ?><?cs var:T.law.amend ?><?cs else ?><?cs var:T.law.add ?><?cs /if ?></button></div>

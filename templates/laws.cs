@@ -2,7 +2,7 @@
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:T.law.lead ?></p>
 <?cs if:may.report_write ?><p class="acts"><a class="button" href="/laws/new"><?cs var:T.law.new ?></a></p>
-<?cs /if ?><?cs if:may_search ?><form method="get" action="/laws" class="narrow" role="search"><?cs call:text_field("q", "q", T.law.search, "", "search", q, "", "off") ?><p class="acts"><button class="second"><?cs var:T.law.search_act ?></button><?cs if:q ?> <a href="/laws"><?cs var:T.law.show_all ?></a><?cs /if ?></p></form>
+<?cs /if ?><?cs if:may_search ?><form method="get" action="/laws" class="narrow" role="search"><?cs call:text_field("q", "q", T.law.search, "", "text", q, "", "off") ?><p class="acts"><button class="second"><?cs var:T.law.search_act ?></button><?cs if:q ?> <a href="/laws"><?cs var:T.law.show_all ?></a><?cs /if ?></p></form>
 <p role="status"><?cs var:counted ?></p>
 <?cs else ?><p><?cs var:T.law.none ?></p>
 <?cs /if ?><?cs if:subcount(laws) > #0 ?><table class="tasks"><thead><tr><th scope="col"><?cs var:T.law.law ?></th><th scope="col"><?cs var:T.law.where ?></th></tr></thead>

@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * rapporteur upgrade: brings the database of an older program to this one's
- * shape and does nothing else. Never makes a database: a wrong path must not
- * end as an empty one.
+ * shape, and puts the laws that answers named before there was a library into
+ * it. Never makes a database: a wrong path must not end as an empty one.
  */
 #include <stdio.h>
 #include <unistd.h>
 #include "commands/usage.h"
+#include "domain/laws/laws.h"
+
+static int
+gather_laws(struct options *o, struct db *db)
+{
+	struct library *l = library_new();
+	struct fault f = {0};
+	enum rc rc = laws_gather(db, l, o->a, NULL, &f);
+
+	library_free(l);
+	return rc == RC_OK ? EXIT_DONE : refuse(&f);
+}
 
 int
 command_upgrade(struct options *o)
@@ -24,7 +36,9 @@ command_upgrade(struct options *o)
 		return refuse(&f);
 	}
 	code = options_db(o, DB_CREATE, &db);
-	if (code == EXIT_DONE)
-		db_close(db);
+	if (code != EXIT_DONE)
+		return code;
+	code = gather_laws(o, db);
+	db_close(db);
 	return code;
 }
