@@ -141,6 +141,8 @@ fill(struct app *app, struct request *r, struct view *v,
 	view_set(v, "back",
 	    report_path(
 		r, o->report.id, arena_printf(r->a, "/section/%s", section)));
+	view_flag(v, "may_add",
+	    report_may_write(r, o) && scope_of(o->scope, i) == SHARE_WRITE);
 	view_flag(v, "added", request_get(r, "added")[0] != '\0');
 	view_flag(v, "removed", request_get(r, "removed")[0] != '\0');
 	frame_step(v, report_path(r, o->report.id, ""), o->cycle.title);
@@ -243,8 +245,8 @@ add(struct app *app, struct request *r, struct response *out,
 	if (rc == RC_OK && problem != NULL)
 		return show(app, r, out, problem, f);
 	if (rc == RC_OK)
-		rc = attach(app->db, app->library, r->a, what->report, what,
-		    &file, &r->session.account, f);
+		rc = attach(app->db, app->library, r->a, what, &file,
+		    &r->session.account, f);
 	if (rc == RC_OK)
 		response_redirect(out, arena_printf(r->a, "%s?added=1", path));
 	return rc;
@@ -256,15 +258,14 @@ page_files_post(
 {
 	struct attachment what;
 	const char *path;
-	int64_t id;
 	enum rc rc = may_change(app, r, &what, &path, f);
 
 	if (rc != RC_OK)
 		return rc;
-	if (!text_int(request_post(r, "remove"), &id))
+	if (!text_int(request_post(r, "remove"), &what.id))
 		return add(app, r, out, &what, path, f);
-	rc = detach(app->db, app->library, r->a, what.report, id,
-	    &r->session.account, r->now, f);
+	rc = detach(
+	    app->db, app->library, r->a, &what, &r->session.account, r->now, f);
 	if (rc == RC_OK || rc == RC_ABSENT)
 		response_redirect(
 		    out, arena_printf(r->a, "%s?removed=1", path));

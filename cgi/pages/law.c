@@ -244,6 +244,10 @@ write(struct app *app, struct request *r, struct response *out,
 	rc = law_write(app->db, app->library, r->a, &form.law,
 	    file.sha256 != NULL ? &file : NULL, &r->session.account, r->now,
 	    &changed, f);
+	if (rc == RC_DENIED && f->number == LAW_OF_OTHERS) {
+		object(&form, "title", frame_text(app, r, "law.of_others"));
+		return show(app, r, out, &form, stored, f);
+	}
 	if (rc == RC_OK)
 		response_redirect(out,
 		    arena_printf(r->a, "/laws/%lld?saved=1&changed=%d",

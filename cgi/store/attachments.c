@@ -81,20 +81,22 @@ store_attachment_add(
 }
 
 enum rc
-store_attachment_remove(struct db *db, int64_t id, int64_t report, int64_t by,
-    int64_t at, struct fault *f)
+store_attachment_remove(struct db *db, const struct attachment *what,
+    int64_t by, int64_t at, struct fault *f)
 {
 	struct query q;
 
 	sql_open(&q, db, 3621,
-	    "UPDATE attachment SET removed_by = ?3, removed_at = ?4"
-	    " WHERE id = ?1 AND report = ?2 AND removed_at IS NULL",
+	    "UPDATE attachment SET removed_by = ?4, removed_at = ?5"
+	    " WHERE id = ?1 AND report = ?2 AND question = ?3"
+	    " AND removed_at IS NULL",
 	    f);
-	sql_int(&q, id);
-	sql_int(&q, report);
+	sql_int(&q, what->id);
+	sql_int(&q, what->report);
+	sql_text(&q, what->question);
 	sql_int(&q, by);
 	sql_int(&q, at);
-	return sql_run_one(&q, RC_ABSENT, "file of this report");
+	return sql_run_one(&q, RC_ABSENT, "file of this answer");
 }
 
 enum rc

@@ -32,8 +32,9 @@ struct attachment_list {
 /* Inside a write transaction, after store_file_put. */
 enum rc store_attachment_add(struct db *db, const struct attachment *what,
     int64_t *id, struct fault *f) MUST_CHECK;
-/* From sight; RC_ABSENT where it is not there (any more). */
-enum rc store_attachment_remove(struct db *db, int64_t id, int64_t report,
+/* From sight, by id, report and question; RC_ABSENT where it is not there (any
+ * more). */
+enum rc store_attachment_remove(struct db *db, const struct attachment *what,
     int64_t by, int64_t at, struct fault *f) MUST_CHECK;
 
 /* Those in sight, in order of question and time; question NULL: of all. */

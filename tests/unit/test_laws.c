@@ -213,6 +213,30 @@ another_State_may_not_amend(void **state)
 	assert_string_equal(library(d).v[0].title, "Firearms Act");
 }
 
+static void
+a_colleague_with_parts_amends_no_answers_of_others(void **state)
+{
+	struct desk *d = *state;
+	struct fault f = {0};
+	struct account eve;
+	struct law law;
+	int changed;
+
+	ok(d, db_begin(d->db, __func__, &d->f));
+	eve = desk_account(d, "eve@a.example", "contributor", "XAA");
+	ok(d, db_commit(d->db, &d->f));
+	cite(d, "r1", "Firearms Act", "12");
+	gather(d);
+	law = library(d).v[0];
+	law.title = "Another title";
+	assert_int_equal(
+	    law_write(d->db, d->l, d->a, &law, NULL, &eve, NOW, &changed, &f),
+	    RC_DENIED);
+	assert_int_equal(f.number, LAW_OF_OTHERS);
+	assert_string_equal(part(d, "r1", "title"), "Firearms Act");
+	assert_string_equal(library(d).v[0].title, "Firearms Act");
+}
+
 int
 main(void)
 {
@@ -224,6 +248,7 @@ main(void)
 	    on_desk(a_submitted_report_stays_as_it_is),
 	    on_desk(a_repealed_law_says_so_until_it_does_not),
 	    on_desk(another_State_may_not_amend),
+	    on_desk(a_colleague_with_parts_amends_no_answers_of_others),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

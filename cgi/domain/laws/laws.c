@@ -74,12 +74,32 @@ amend_part(struct amending *m, const struct law_citation *c, const char *part,
 	return store_answer_put(m->db, c->report, &ans, &revision, f);
 }
 
+/* A colleague with parts of a report amends no answers of others. */
+static enum rc
+must_be_theirs(
+    struct amending *m, const struct law_citation *c, struct fault *f)
+{
+	struct open_report r;
+	struct scope scope;
+	enum rc rc =
+	    report_glance(m->db, m->l, m->a, c->report, m->who->iso3, &r, f);
+
+	if (rc == RC_OK)
+		rc = scope_read(m->db, m->a, r.q, c->report, m->who, &scope, f);
+	if (rc == RC_OK &&
+	    scope_of(&scope, questionnaire_find(r.q, c->question)) <
+		SHARE_WRITE)
+		rc = fail(f, RC_DENIED, LAW_OF_OTHERS,
+		    "the law is cited in an answer that others write");
+	return rc;
+}
+
 static enum rc
 amend_answer(struct amending *m, const struct law_citation *c, struct fault *f)
 {
 	const char *const *part = question_parts(QT_LAW);
 	bool is_changed = false;
-	enum rc rc = RC_OK;
+	enum rc rc = must_be_theirs(m, c, f);
 
 	for (; rc == RC_OK && *part != NULL; part++)
 		rc = amend_part(m, c, *part, &is_changed, f);
