@@ -7,6 +7,7 @@
  */
 #include <string.h>
 #include "base/text.h"
+#include "domain/report/carry.h"
 #include "domain/gap/gap.h"
 #include "pages/answer_view.h"
 #include "pages/files.h"
@@ -152,7 +153,8 @@ next_of(const struct answer_list *list, const char *question, size_t *at)
 	return NULL;
 }
 
-/* Did the State say the same last time? Rows are compared in their order: a
+/* Did the State say the same last time, the year that a comment came over with
+ * aside? Rows are compared in their order: a
  * row that was carried over may have another id. */
 static bool
 is_same(const struct received *d, const char *question)
@@ -169,7 +171,8 @@ is_same(const struct received *d, const char *question)
 	    strcmp(now->value, then->value) == 0 &&
 	    strcmp(now->status, then->status) == 0 &&
 	    text_eq(now->flags, then->flags) &&
-	    strcmp(now->comment, then->comment) == 0);
+	    strcmp(carry_comment(now->comment), carry_comment(then->comment)) ==
+		0);
 	return false;
 }
 

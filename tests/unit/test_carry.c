@@ -46,6 +46,8 @@ a_comment_says_of_which_year_it_is_and_the_level_comes_along(void **state)
 	look(p, 0);
 	a = &item(p, "office", "")->offer.v[0];
 	assert_string_equal(a->comment, "[2026] as of May");
+	assert_string_equal(carry_comment(a->comment), "as of May");
+	assert_string_equal(carry_comment("[2026 as"), "[2026 as");
 	assert_string_equal(a->source, "Ministry");
 	assert_string_equal(a->publication, "secretariat");
 }

@@ -64,6 +64,9 @@ int carry_waiting(
 struct answer_list carry_old(
     const struct carry *c, struct arena *a, int question, const char *row);
 
+/* A comment without the year, "[2024] ", that it came over with. */
+const char *carry_comment(const char *comment);
+
 /* What a person decided about an item. */
 struct carry_choice {
 	const char *question, *row;

@@ -219,10 +219,21 @@ offer_one(const struct pair *p, const struct answer *old)
 		(strcmp(ans.row, old->row) != 0 ||
 		    strcmp(ans.col, old->col) != 0));
 	/* said of another year: whoever reads it must see that */
-	if (*ans.comment != '\0' && *ans.comment != '[')
+	if (*ans.comment != '\0' && carry_comment(ans.comment) == ans.comment)
 		ans.comment =
 		    arena_printf(p->a, "[%s] %s", p->c->year, ans.comment);
 	put(p, &ans);
+}
+
+const char *
+carry_comment(const char *comment)
+{
+	static const char digits[] = "0123456789";
+
+	return comment[0] == '[' && strspn(comment + 1, digits) == 4 &&
+		strncmp(comment + 5, "] ", 2) == 0
+	    ? comment + 7
+	    : comment;
 }
 
 static void
