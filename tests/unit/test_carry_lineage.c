@@ -157,6 +157,22 @@ what_does_not_agree_is_left_to_a_person(void **state)
 	assert_int_equal(item(p, "transfers", "")->state, CARRY_WAITS);
 }
 
+static void
+nothing_comes_over_from_a_later_version(void **state)
+{
+	struct pair *p = *state;
+	struct desk *d = p->d;
+	struct submission s;
+
+	save(d, p->now, &said[0], 1);
+	ok(d,
+	    report_submit(d->db, d->l, d->a, p->now, &d->ana, NOW, &s, &d->f));
+	(void)open_cycle(d, 1, OPENED + 2 * YEAR, &p->now);
+	look(p, -1);
+	assert_int_equal(p->c.n, 0);
+	assert_null(p->c.then);
+}
+
 int
 main(void)
 {
@@ -164,6 +180,7 @@ main(void)
 	    PAIR_TEST(lineage_is_followed_over_a_version_that_was_never_asked),
 	    PAIR_TEST(ticks_that_become_one_question_are_put_together),
 	    PAIR_TEST(what_does_not_agree_is_left_to_a_person),
+	    PAIR_TEST(nothing_comes_over_from_a_later_version),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

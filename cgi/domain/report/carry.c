@@ -360,6 +360,11 @@ carry_read(struct db *db, struct library *l, struct arena *a,
 	    arena_dup_n(a, text_utc_date(a, out->from.cycle_opens_at), 4);
 	rc = library_get(
 	    l, db, out->from.questionnaire, out->from.version, &out->then, f);
+	if (rc == RC_OK && out->then->version > o->q->version) {
+		/* lineage looks back only */
+		*out = (struct carry){0};
+		return RC_OK;
+	}
 	if (rc == RC_OK)
 		rc = carry_ancestry(db, l, a, o->q, out->then, &g.way, f);
 	if (rc != RC_OK)
