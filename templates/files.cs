@@ -10,7 +10,7 @@
 <?cs /each ?></tbody></table></form>
 <?cs /if ?><?cs if:may_add ?><h2><?cs var:T.file.add_title ?></h2>
 <form method="post" action="<?cs var:action ?>" enctype="multipart/form-data">
-<?cs call:token_field() ?><?cs call:file_field("file", T.file.choose, limit, error.file) ?>
+<?cs call:token_field() ?><?cs call:file_field("file", T.file.choose, most, error.file) ?>
 <p class="hint"><?cs var:T.file.level ?></p>
 <div class="acts"><button><?cs var:T.file.add ?></button></div>
 </form>

@@ -18,7 +18,7 @@
 <?cs call:text_field("language", "language", T.answer.part.language, "", "text", in.language, error.language, "off") ?>
 <?cs call:text_field("link", "link", T.answer.part.link, T.law.link_hint, "text", in.link, error.link, "off") ?>
 <?cs if:law.file ?><p><?cs var:T.law.file_now ?> <a href="/laws/<?cs var:law.id ?>/file/<?cs var:law.version ?>" dir="auto"><?cs var:law.file ?></a> <span class="muted">(<?cs var:law.size ?>)</span></p>
-<?cs /if ?><?cs call:file_field("file", T.law.file, limit, error.file) ?>
+<?cs /if ?><?cs call:file_field("file", T.law.file, most, error.file) ?>
 <div class="acts"><button><?cs if:law.id ?><?cs var:T.law.amend ?><?cs else ?><?cs var:T.law.add ?><?cs /if ?></button></div>
 </form>
 <?cs if:law.id ?><h2><?cs var:T.law.repeal_title ?></h2>

@@ -34,8 +34,13 @@ files_size(struct app *app, struct request *r, int64_t bytes)
 void
 files_fill_limit(struct app *app, struct request *r, struct view *v)
 {
-	view_text(v, "limit", "file.limit", "size",
-	    files_size(app, r, LIMIT_UPLOAD), NULL);
+	const char *size = files_size(app, r, LIMIT_UPLOAD);
+	struct view *most = view_child(v, "most");
+
+	view_text(most, "says", "file.limit", "size", size, NULL);
+	view_text(most, "over", "file.over", "limit", size, NULL);
+	view_int(most, "bytes", LIMIT_UPLOAD);
+	frame_script(v, "files.js");
 }
 
 enum rc

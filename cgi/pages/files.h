@@ -22,7 +22,8 @@ void files_fill(struct app *app, struct request *r, struct view *v,
     const struct attachment_list *list, const char *question);
 /* "120 KB" in the reader's language. */
 char *files_size(struct app *app, struct request *r, int64_t bytes);
-/* v.limit: how large a file may be and what is taken, in words. */
+/* v.most: how large a file may be and what is taken, for file_field of
+ * part_files.cs. */
 void files_fill_limit(struct app *app, struct request *r, struct view *v);
 
 #endif
