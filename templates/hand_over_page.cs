@@ -4,7 +4,7 @@
 <p class="muted"><?cs var:T.hand_over_page.as_of ?> <?cs var:now ?>. <span class="screen"><?cs var:T.read.print_hint ?></span></p>
 <?cs if:may.team_hand_over ?><p class="acts"><a class="button second" href="/team/handover"><?cs var:T.hand_over.title ?></a> <a href="/team"><?cs var:T.team.title ?></a></p>
 <?cs /if ?><h2><?cs var:T.hand_over_page.due ?></h2>
-<ul class="rows"><?cs each:c = open ?><li><p><strong><?cs var:c.title ?></strong><br><?cs var:c.due ?><br><?cs var:c.left ?><?cs if:!c.here ?><br><a href="<?cs var:c.base ?>/handover"><?cs var:T.hand_over.to_page ?><span class="away">: <?cs var:c.title ?></span></a><?cs /if ?></p></li>
+<ul class="rows"><?cs each:c = open ?><li><p><strong><?cs var:c.title ?></strong><br><?cs var:c.due ?><br><?cs var:c.left ?><?cs if:!c.here ?><br><a class="screen" href="<?cs var:c.base ?>/handover"><?cs var:T.hand_over.to_page ?><span class="away">: <?cs var:c.title ?></span></a><?cs /if ?></p></li>
 <?cs /each ?></ul>
 <?cs if:subcount(open) == #0 ?><p><?cs var:T.hand_over_page.nothing_due ?></p><?cs /if ?>
 <h2><?cs var:T.hand_over_page.open ?></h2>
@@ -24,7 +24,7 @@
 <td><?cs if:subcount(s.authors) == #0 ?><span class="muted"><?cs var:T.hand_over_page.nobody ?></span><?cs /if ?><?cs each:a = s.authors ?><p><strong><?cs var:a.name ?></strong><?cs if:a.left ?> <span class="muted">(<?cs var:T.hand_over_page.has_left ?>)</span><?cs /if ?>: <?cs var:a.answers ?><?cs if:a.source ?>. <?cs var:T.team.source ?> <?cs var:a.source ?><?cs /if ?></p><?cs /each ?></td></tr>
 <?cs /each ?></tbody></table>
 <?cs if:subcount(earlier) > #0 ?><h2><?cs var:T.hand_over_page.earlier ?></h2>
-<ul class="rows"><?cs each:e = earlier ?><li><p><strong><?cs var:e.title ?></strong>: <?cs var:e.stage ?><?cs each:s = e.receipts ?><br><a href="<?cs var:e.base ?>/receipt/<?cs var:s.id ?>"><?cs var:s.text ?></a><?cs /each ?><br><a href="<?cs var:e.base ?>/print"><?cs var:T.home.read ?><span class="away">, <?cs var:e.title ?></span></a></p></li>
+<ul class="rows"><?cs each:e = earlier ?><li><p><strong><?cs var:e.title ?></strong>: <?cs var:e.stage ?><?cs each:s = e.receipts ?><br><a href="<?cs var:e.base ?>/receipt/<?cs var:s.id ?>"><?cs var:s.text ?></a><?cs /each ?><br><a class="screen" href="<?cs var:e.base ?>/print"><?cs var:T.home.read ?><span class="away">, <?cs var:e.title ?></span></a></p></li>
 <?cs /each ?></ul><?cs /if ?>
 <h2><?cs var:T.team.people_title ?></h2>
 <table class="tasks"><thead><tr><th scope="col"><?cs var:T.team.person ?></th><th scope="col"><?cs var:T.accounts.role ?></th><th scope="col"><?cs var:T.accounts.email ?></th><th scope="col"><?cs var:T.team.stands ?></th></tr></thead>

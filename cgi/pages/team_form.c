@@ -5,6 +5,28 @@
 #include "base/text.h"
 #include "pages/team_form.h"
 
+void
+wrong_add(struct wrongs *w, const char *field, const char *key)
+{
+	if (key == NULL || w->n == WRONGS)
+		return;
+	w->v[w->n].field = field;
+	w->v[w->n++].key = key;
+}
+
+void
+wrongs_fill(struct app *app, struct request *r, struct response *out,
+    struct view *v, const struct wrongs *w)
+{
+	if (w->n == 0)
+		return;
+	out->status = 422;
+	view_text(v, "error_title", "layout.error_title", NULL);
+	for (size_t i = 0; i < w->n; i++)
+		frame_error(
+		    v, w->v[i].field, "", frame_text(app, r, w->v[i].key));
+}
+
 struct ticks
 ticks_posted(struct request *r, const char *name)
 {

@@ -11,6 +11,23 @@ struct ticks {
 	size_t n;
 };
 
+/* What is wrong with a form: controls and catalogue keys, all of them told at
+ * once. */
+enum { WRONGS = 8 };
+
+struct wrongs {
+	struct {
+		const char *field, *key;
+	} v[WRONGS];
+	size_t n;
+};
+
+/* key NULL: nothing is wrong there. */
+void wrong_add(struct wrongs *w, const char *field, const char *key);
+/* Where something is wrong: summary, texts beside the controls, status 422. */
+void wrongs_fill(struct app *app, struct request *r, struct response *out,
+    struct view *v, const struct wrongs *w);
+
 struct ticks ticks_posted(struct request *r, const char *name);
 bool ticks_have(const struct ticks *t, const char *value);
 

@@ -18,11 +18,6 @@
 static const char *const team_roles[] = {
     "contributor", "deputy", "approver", "observer"};
 
-/* What is wrong, and at which control. */
-struct wrong {
-	const char *field, *key; /* NULL: nothing */
-};
-
 static void
 fill_roles(struct request *r, struct view *v)
 {
@@ -95,7 +90,7 @@ fill_sections(struct app *app, struct request *r, struct view *v,
 
 static enum rc
 show(struct app *app, struct request *r, struct response *out,
-    struct wrong wrong, struct fault *f)
+    const struct wrongs *wrong, struct fault *f)
 {
 	struct view *v = view_new(app, r);
 	struct view *given = view_child(v, "given");
@@ -122,11 +117,7 @@ show(struct app *app, struct request *r, struct response *out,
 	fill_roles(r, v);
 	fill_languages(app, r, v);
 	team_terms_fill(app, r, v, false);
-	if (wrong.field != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
-		frame_error(v, wrong.field, "", frame_text(app, r, wrong.key));
-	}
+	wrongs_fill(app, r, out, v, wrong);
 	return view_render(app, r, out, "team_new", v, f);
 }
 
@@ -134,7 +125,7 @@ enum rc
 page_team_new(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	return show(app, r, out, (struct wrong){0}, f);
+	return show(app, r, out, &(struct wrongs){0}, f);
 }
 
 /* --- the act -------------------------------------------------------------- */
@@ -167,7 +158,7 @@ take_parts(struct request *r, const struct team_report *t,
 /* The parts that were ticked, of reports that are open. */
 static enum rc
 read_parts(struct app *app, struct request *r, struct invitation *out,
-    struct wrong *wrong, struct fault *f)
+    struct wrongs *wrong, struct fault *f)
 {
 	struct ticks ticked = ticks_posted(r, "part");
 	struct team_reports reports;
@@ -185,50 +176,55 @@ read_parts(struct app *app, struct request *r, struct invitation *out,
 		take_parts(r, &reports.v[i], &ticked, out);
 	team_reports_close(&reports);
 	if (out->n < ticked.n)
-		*wrong = (struct wrong){"parts", "team_share.error.unknown"};
+		wrong_add(wrong, "parts", "team_share.error.unknown");
 	return RC_OK;
 }
 
-static struct wrong
-terms_wrong(struct request *r, const struct invitation *in)
+static void
+terms_check(
+    struct request *r, const struct invitation *in, struct wrongs *wrong)
 {
-	const char *due = team_due_problem(r);
-
 	if (in->n > 0 && strcmp(request_post(r, "role"), "contributor") != 0)
-		return (struct wrong){"parts", "team.error.parts_role"};
+		wrong_add(wrong, "parts", "team.error.parts_role");
 	if (in->n > 0 && team_share_posted(r) == NULL)
-		return (struct wrong){"share", "team_share.error.share"};
-	if (due != NULL)
-		return (struct wrong){"due", due};
-	return (struct wrong){0};
+		wrong_add(wrong, "share", "team_share.error.share");
+	wrong_add(wrong, "due", team_due_problem(r));
 }
 
 /* The domain's fault names the field first: "email: ...". */
-static struct wrong
-person_wrong(struct request *r, const struct fault *f)
+static void
+person_wrong(const struct fault *f, struct wrongs *wrong)
 {
-	size_t n = strcspn(f->text, ":");
-
 	if (f->rc == RC_CONFLICT)
-		return (struct wrong){"email", "team.error.taken"};
-	if (strncmp(f->text, "role:", 5) == 0)
-		return (struct wrong){"role", "team.error.role"};
-	return (struct wrong){arena_dup_n(r->a, f->text, n),
-	    strncmp(f->text, "email:", 6) == 0 ? "accounts.wrong.4023"
-					       : "accounts.wrong.4024"};
+		wrong_add(wrong, "email", "team.error.taken");
+	else if (strncmp(f->text, "role:", 5) == 0)
+		wrong_add(wrong, "role", "team.error.role");
+	else if (strncmp(f->text, "email:", 6) == 0)
+		wrong_add(wrong, "email", "accounts.wrong.4023");
+	else
+		wrong_add(wrong, "name", "accounts.wrong.4024");
+}
+
+static struct newcomer
+newcomer_posted(struct app *app, struct request *r)
+{
+	const char *email = request_post(r, "email");
+	const char *name = request_post(r, "name");
+	const char *lang = request_post(r, "lang");
+
+	return (struct newcomer){
+	    .email = text_clean(r->a, email, strlen(email)),
+	    .name = text_clean(r->a, name, strlen(name)),
+	    .role = request_post(r, "role"),
+	    .lang = language_exists(app->languages, lang) ? lang : r->lang};
 }
 
 static enum rc
 invite(struct app *app, struct request *r, struct invitation *in,
-    struct wrong *wrong, struct fault *f)
+    struct wrongs *wrong, struct fault *f)
 {
 	const struct account *by = &r->session.account;
-	const char *email = request_post(r, "email");
-	const char *name = request_post(r, "name");
-	struct newcomer n = {.email = text_clean(r->a, email, strlen(email)),
-	    .name = text_clean(r->a, name, strlen(name)),
-	    .role = request_post(r, "role"),
-	    .lang = request_post(r, "lang")};
+	struct newcomer n = newcomer_posted(app, r);
 	struct team_letter letter = {.app = app,
 	    .r = r,
 	    .by = by->name,
@@ -238,12 +234,10 @@ invite(struct app *app, struct request *r, struct invitation *in,
 	int64_t id;
 	enum rc rc;
 
-	if (!language_exists(app->languages, n.lang))
-		n.lang = r->lang;
 	team_letter_writer(&writer, &letter);
 	rc = team_invite(app->db, r->a, &n, by, r->now, &writer, &id, f);
 	if (rc == RC_INPUT || rc == RC_CONFLICT) {
-		*wrong = person_wrong(r, f);
+		person_wrong(f, wrong);
 		return RC_OK;
 	}
 	for (size_t i = 0; i < in->n; i++)
@@ -259,17 +253,18 @@ page_team_new_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct invitation in = {0};
-	struct wrong wrong = {0};
+	struct wrongs wrong = {0};
 	enum rc rc = read_parts(app, r, &in, &wrong, f);
 
-	if (rc == RC_OK && wrong.field == NULL)
-		wrong = terms_wrong(r, &in);
-	if (rc == RC_OK && wrong.field == NULL)
+	if (rc != RC_OK)
+		return rc;
+	terms_check(r, &in, &wrong);
+	if (wrong.n == 0)
 		rc = invite(app, r, &in, &wrong, f);
 	if (rc != RC_OK)
 		return rc;
-	if (wrong.field != NULL)
-		return show(app, r, out, wrong, f);
+	if (wrong.n > 0)
+		return show(app, r, out, &wrong, f);
 	response_redirect(out, "/team?done=invited");
 	return RC_OK;
 }

@@ -58,10 +58,9 @@ sharing_begin(
 	return rc;
 }
 
-/* field NULL: nothing is wrong. */
 static enum rc
 show(struct app *app, struct request *r, struct response *out,
-    const char *field, const char *problem, struct fault *f)
+    const struct wrongs *wrong, struct fault *f)
 {
 	struct sharing sh;
 	struct view *v;
@@ -71,11 +70,7 @@ show(struct app *app, struct request *r, struct response *out,
 		return rc;
 	v = sharing_view(&sh);
 	report_page_end(app, &sh.t->o);
-	if (field != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
-		frame_error(v, field, "", frame_text(app, r, problem));
-	}
+	wrongs_fill(app, r, out, v, wrong);
 	return view_render(app, r, out, "team_share", v, f);
 }
 
@@ -83,7 +78,7 @@ enum rc
 page_team_share(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	return show(app, r, out, NULL, NULL, f);
+	return show(app, r, out, &(struct wrongs){0}, f);
 }
 
 /* --- the act -------------------------------------------------------------- */
@@ -144,44 +139,47 @@ is_known(const struct order *o, bool single, const char *name)
 	return false;
 }
 
-/* Field of the control that is wrong, or NULL; *problem is its text's key. */
-static const char *
-read_order(const struct sharing *sh, struct order *o, const char **problem)
+static void
+read_parts(const struct sharing *sh, struct order *o, struct wrongs *wrong)
 {
 	struct ticks parts = ticks_posted(sh->r, "part");
-	struct ticks to = ticks_posted(sh->r, "to");
 	size_t most =
 	    (size_t)(sh->t->o.q->questions_n + sh->t->o.q->sections_n);
-	bool single = sh->section >= 0;
+	bool single = sh->section >= 0, known = true;
 
 	o->parts = arena_array(sh->r->a, most + 1, sizeof(*o->parts));
-	o->to = arena_array(sh->r->a, sh->people.n + 1, sizeof(*o->to));
 	if (single)
 		questions_ticked(sh, &parts, o);
 	else
 		sections_ticked(sh, &parts, o);
+	for (size_t i = 0; i < parts.n; i++)
+		known = known && is_known(o, single, parts.v[i]);
+	if (!known)
+		wrong_add(wrong, "parts", "team_share.error.unknown");
+	else if (o->n == 0)
+		wrong_add(wrong, "parts",
+		    single ? "team_share.error.question"
+			   : "team_share.error.section");
+}
+
+static void
+read_order(const struct sharing *sh, struct order *o, struct wrongs *wrong)
+{
+	struct ticks to = ticks_posted(sh->r, "to");
+
+	read_parts(sh, o, wrong);
+	o->to = arena_array(sh->r->a, sh->people.n + 1, sizeof(*o->to));
 	for (size_t i = 0; i < sh->people.n; i++)
 		if (ticks_have(&to,
 			arena_printf(
 			    sh->r->a, "%lld", (long long)sh->people.v[i].id)))
 			o->to[o->to_n++] = &sh->people.v[i];
-	*problem = "team_share.error.unknown";
-	for (size_t i = 0; i < parts.n; i++)
-		if (!is_known(o, single, parts.v[i]))
-			return "parts";
-	*problem =
-	    single ? "team_share.error.question" : "team_share.error.section";
-	if (o->n == 0)
-		return "parts";
-	*problem = "team_share.error.person";
 	if (o->to_n == 0)
-		return "to";
-	*problem = "team_share.error.share";
+		wrong_add(wrong, "to", "team_share.error.person");
 	if (team_share_posted(sh->r) == NULL &&
 	    strcmp(request_post(sh->r, "share"), "back") != 0)
-		return "share";
-	*problem = team_due_problem(sh->r);
-	return *problem != NULL ? "due" : NULL;
+		wrong_add(wrong, "share", "team_share.error.share");
+	wrong_add(wrong, "due", team_due_problem(sh->r));
 }
 
 /* One letter to each of them, however many parts. */
@@ -286,19 +284,19 @@ page_team_share_post(
 {
 	bool back = strcmp(request_post(r, "share"), "back") == 0;
 	struct order order = {0};
-	const char *field, *problem;
+	struct wrongs wrong = {0};
 	struct sharing sh;
 	enum rc rc = sharing_begin(app, r, &sh, f);
 
 	if (rc != RC_OK)
 		return rc;
-	field = read_order(&sh, &order, &problem);
+	read_order(&sh, &order, &wrong);
 	/* what was read stays in the arena */
 	report_page_end(app, &sh.t->o);
 	if (request_post(r, "take_back")[0] != '\0')
 		return post_take_back(app, r, out, &sh, f);
-	if (field != NULL)
-		return show(app, r, out, field, problem, f);
+	if (wrong.n > 0)
+		return show(app, r, out, &wrong, f);
 	rc = back ? take_back(&sh, &order, f) : give(&sh, &order, f);
 	if (rc == RC_OK)
 		response_redirect(out,

@@ -322,6 +322,10 @@ class Team(unittest.TestCase):
                 if 'to' not in wrong:
                     self.assertRegex(
                         page, f'value="{self.account("hand")}" checked')
+        page = self.said(self.share(part=[], to=[], share='', due='x'))
+        for said in ('one section', 'one person', 'Choose what they',
+                     'year, month and day'):
+            self.assertEqual(page.count(said), 2, said)
         self.assertEqual(self.rows('SELECT * FROM assignment'), [])
         self.assertEqual(self.rows('SELECT * FROM outbox'), [])
 
