@@ -25,7 +25,7 @@ enum { FILE_AT = 0, PIPE_AT = 1, CHUNK = 64 * 1024 };
 /* --- in the process that reads --- */
 
 static bool
-limit(int what, rlim_t most)
+limit(__rlimit_resource_t what, rlim_t most)
 {
 	struct rlimit l = {.rlim_cur = most, .rlim_max = most};
 

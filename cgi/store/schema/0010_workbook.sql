@@ -25,8 +25,21 @@ CREATE TABLE workbook_return (
 	file_name TEXT NOT NULL,
 	returned_by INTEGER NOT NULL REFERENCES account(id),
 	returned_at INTEGER NOT NULL,
+	untouched INTEGER NOT NULL,     -- places that are as they were at download
 	settled_at INTEGER
 ) STRICT;
+CREATE INDEX workbook_return_by_workbook ON workbook_return(workbook);
+-- What is told of the file as a whole: a sheet that is not there, codes that
+-- are unknown, columns that were passed over.
+CREATE TABLE workbook_return_note (
+	workbook_return INTEGER NOT NULL REFERENCES workbook_return(id),
+	position INTEGER NOT NULL,
+	told TEXT NOT NULL,             -- catalogue key
+	sheet TEXT NOT NULL,
+	cell TEXT NOT NULL,
+	detail TEXT NOT NULL,
+	PRIMARY KEY (workbook_return, position)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE workbook_return_answer (
 	workbook_return INTEGER NOT NULL REFERENCES workbook_return(id),
 	position INTEGER NOT NULL,      -- in the order of the workbook
@@ -39,8 +52,9 @@ CREATE TABLE workbook_return_answer (
 	source TEXT NOT NULL,
 	sheet TEXT NOT NULL,            -- where it stood, for messages
 	cell TEXT NOT NULL,
-	told TEXT NOT NULL DEFAULT '',  -- catalogue key of what the reader is
-	                                -- told: a formula's value, a date ...
+	told TEXT NOT NULL DEFAULT '',  -- catalogue keys, parted by spaces, of
+	                                -- what the reader is told: a formula's
+	                                -- value, a date ...
 	refused TEXT NOT NULL DEFAULT '', -- catalogue key, '' where it can be
 	outcome TEXT NOT NULL DEFAULT '' CHECK (outcome IN
 	    ('', 'taken', 'left')),

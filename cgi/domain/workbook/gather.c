@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Places by their codes: column A says what a row is, a row of codes what a
+ * column is. Where anything stands does not matter.
+ */
+#include <string.h>
+#include "base/limits.h"
+#include "base/text.h"
+#include "domain/report/report_inside.h"
+#include "domain/workbook/inside.h"
+
+enum { WORDS = 4, COLUMNS_MAX = 400 };
+
+/* What the columns of a sheet are, from one row of codes to the next. */
+struct columns {
+	const char *code[COLUMNS_MAX]; /* NULL: none of ours */
+	int n;
+};
+
+struct row_reading {
+	struct gathering *g;
+	const struct book_sheet *sheet;
+	int row;
+	struct columns columns;
+	int last_grid; /* question whose comment was read, or -1 */
+};
+
+static void *
+more(struct arena *a, const void *v, size_t n, size_t *cap, size_t size)
+{
+	void *grown;
+
+	*cap = *cap == 0 ? 64 : *cap * 2;
+	grown = arena_array(a, *cap, size);
+	if (n > 0)
+		memcpy(grown, v, n * size);
+	return grown;
+}
+
+void
+gather_note(struct gathering *g, const char *told, const char *sheet,
+    const char *cell, const char *detail)
+{
+	enum { NOTES_MAX = 200 };
+
+	if (g->notes_n == NOTES_MAX)
+		return;
+	if (g->notes_n == g->notes_cap)
+		g->notes = more(g->a, g->notes, g->notes_n, &g->notes_cap,
+		    sizeof(*g->notes));
+	g->notes[g->notes_n++] = (struct return_note){
+	    .told = told, .sheet = sheet, .cell = cell, .detail = detail};
+}
+
+/* Words parted by single spaces; how many there are, WORDS + 1 for more. */
+static int
+split(struct arena *a, const char *text, char *words[WORDS])
+{
+	char *p = text_clean(a, text, strlen(text));
+	int n = 0;
+
+	while (*p != '\0') {
+		if (n == WORDS)
+			return WORDS + 1;
+		words[n++] = p;
+		p += strcspn(p, " ");
+		if (*p != '\0')
+			*p++ = '\0';
+	}
+	return n;
+}
+
+static const char *
+or_nothing(const char *word)
+{
+	return strcmp(word, "-") == 0 ? "" : word;
+}
+
+static void
+read_columns(struct row_reading *r)
+{
+	struct columns *c = &r->columns;
+
+	c->n = 0;
+	memset(c->code, 0, sizeof(c->code));
+	for (int col = 1; col < COLUMNS_MAX; col++) {
+		const struct book_cell *cell = book_cell(r->sheet, r->row, col);
+
+		if (cell == NULL || text_is_empty(cell->text))
+			continue;
+		c->code[col] =
+		    text_clean(r->g->a, cell->text, strlen(cell->text));
+		c->n = col + 1;
+	}
+}
+
+/* The column of this code, or -1. */
+static int
+column_of(const struct row_reading *r, const char *code)
+{
+	for (int i = 1; i < r->columns.n; i++) {
+		if (text_eq(r->columns.code[i], code) &&
+		    r->columns.code[i] != NULL)
+			return i;
+	}
+	return -1;
+}
+
+/* A cell that is there but empty is not the same as none: the first says that
+ * its content was taken away. */
+static const struct book_cell *
+cell_at(const struct row_reading *r, const char *code)
+{
+	static const struct book_cell empty = {.text = ""};
+	const struct book_cell *c;
+	int col = column_of(r, code);
+
+	if (col < 0 || book_hidden_by(r->sheet, r->row, col) != NULL)
+		return NULL;
+	c = book_cell(r->sheet, r->row, col);
+	return c != NULL ? c : &empty;
+}
+
+static bool
+says_something(const struct book_cell *c)
+{
+	return c != NULL && !text_is_empty(c->text);
+}
+
+static void
+note_hidden(struct row_reading *r, const char *code)
+{
+	int col = column_of(r, code);
+	const struct book_merge *m;
+
+	if (col < 0)
+		return;
+	m = book_hidden_by(r->sheet, r->row, col);
+	if (m != NULL)
+		gather_note(r->g, "hidden_by_merge", r->sheet->name,
+		    book_cell_name(r->g->a, r->row, col),
+		    book_cell_name(r->g->a, m->row, m->col));
+}
+
+static void
+keep(struct row_reading *r, struct said *s, const char *code)
+{
+	struct gathering *g = r->g;
+	struct said_list *l = &g->said;
+
+	note_hidden(r, code);
+	s->sheet = r->sheet->name;
+	s->sheet_row = r->row;
+	s->sheet_col = column_of(r, code);
+	if (s->answer == NULL && s->mark == NULL && s->comment == NULL &&
+	    s->source == NULL)
+		return;
+	if (scope_is_partial(g->o->scope) &&
+	    scope_of(g->o->scope, s->question) < SHARE_WRITE) {
+		g->not_shared += says_something(s->answer) ||
+		    says_something(s->mark) || says_something(s->comment) ||
+		    says_something(s->source);
+		return;
+	}
+	if (l->n == l->cap)
+		l->v = more(g->a, l->v, l->n, &l->cap, sizeof(*s));
+	l->v[l->n++] = *s;
+}
+
+static void
+unknown(struct row_reading *r, const char *code)
+{
+	gather_note(r->g, "unknown_code", r->sheet->name,
+	    book_cell_name(r->g->a, r->row, 0), code);
+}
+
+static void
+read_place(struct row_reading *r, char *words[WORDS])
+{
+	const struct questionnaire *q = r->g->o->q;
+	struct said s = {.question = questionnaire_find(q, words[1]),
+	    .row = or_nothing(words[2]),
+	    .col = or_nothing(words[3])};
+
+	if (s.question < 0 || !question_is_asked(&q->questions[s.question]) ||
+	    !question_has_cell(q, s.question, s.row, s.col)) {
+		unknown(r, words[1]);
+		return;
+	}
+	s.answer = cell_at(r, "answer");
+	s.mark = cell_at(r, "mark");
+	s.comment = cell_at(r, "comment");
+	s.source = cell_at(r, "source");
+	keep(r, &s, "answer");
+}
+
+static void
+read_row(struct row_reading *r, char *words[WORDS])
+{
+	const struct questionnaire *q = r->g->o->q;
+	int question = questionnaire_find(q, words[1]);
+	const struct choice_list *columns;
+
+	if (question < 0 || q->questions[question].type != QT_GRID ||
+	    q->questions[question].columns == NULL) {
+		unknown(r, words[1]);
+		return;
+	}
+	columns = q->questions[question].columns;
+	for (size_t i = 0; i < columns->n; i++) {
+		struct said s = {.question = question,
+		    .row = words[2],
+		    .col = columns->v[i].name};
+
+		if (!question_has_cell(q, question, s.row, s.col)) {
+			unknown(r, words[2]);
+			return;
+		}
+		s.answer = cell_at(r, s.col);
+		if (r->last_grid != question) {
+			s.comment = cell_at(r, "comment");
+			s.source = cell_at(r, "source");
+			r->last_grid = question;
+		}
+		keep(r, &s, s.col);
+	}
+}
+
+static void
+read_section(struct row_reading *r, const char *name)
+{
+	int section = questionnaire_section(r->g->o->q, name);
+
+	if (section < 0)
+		unknown(r, name);
+	else
+		r->g->has_section[section] = true;
+}
+
+static void
+read_coded(struct row_reading *r, const char *code)
+{
+	char *words[WORDS];
+	int n = split(r->g->a, code, words);
+
+	if (n == 2 && strcmp(words[0], "section") == 0)
+		read_section(r, words[1]);
+	else if (n == 1 && strcmp(words[0], "columns") == 0)
+		read_columns(r);
+	else if (n == 4 && strcmp(words[0], "place") == 0)
+		read_place(r, words);
+	else if (n == 3 && strcmp(words[0], "row") == 0)
+		read_row(r, words);
+}
+
+/* Columns that somebody put to the right of ours. */
+static void
+note_extra(struct row_reading *r)
+{
+	const struct book_sheet *s = r->sheet;
+
+	for (size_t i = 0; r->columns.n > 0 && i < s->cells_n; i++) {
+		if (s->cells[i].col < r->columns.n ||
+		    text_is_empty(s->cells[i].text))
+			continue;
+		gather_note(r->g, "extra_columns", s->name,
+		    book_cell_name(r->g->a, s->cells[i].row, s->cells[i].col),
+		    "");
+		return;
+	}
+}
+
+static void
+gather_sheet(struct gathering *g, const struct book_sheet *s)
+{
+	struct row_reading r = {.g = g, .sheet = s, .last_grid = -1};
+
+	for (size_t i = 0; i < s->cells_n; i++) {
+		if (s->cells[i].col != 0)
+			continue;
+		r.row = s->cells[i].row;
+		read_coded(&r, s->cells[i].text);
+	}
+	note_extra(&r);
+}
+
+static void
+note_missing(struct gathering *g)
+{
+	for (int i = 0; i < g->o->q->sections_n; i++) {
+		if (!g->has_section[i] &&
+		    (!scope_is_partial(g->o->scope) ||
+			scope_section(g->o->scope, g->o->q, i) >= SHARE_WRITE))
+			gather_note(g, "missing_section", "", "",
+			    g->o->q->sections[i].name);
+	}
+}
+
+void
+gather_places(struct gathering *g)
+{
+	const struct book *b = g->file->book;
+
+	g->has_section =
+	    arena_array(g->a, (size_t)g->o->q->sections_n + 1, sizeof(bool));
+	for (size_t i = 0; i < b->sheets_n; i++)
+		gather_sheet(g, &b->sheets[i]);
+	note_missing(g);
+	if (g->not_shared > 0)
+		gather_note(g, "not_shared", "", "",
+		    arena_printf(g->a, "%zu", g->not_shared));
+}

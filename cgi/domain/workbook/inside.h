@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_WORKBOOK_INSIDE_H
+#define DOMAIN_WORKBOOK_INSIDE_H
+/* What the files of this room share and nobody else includes. */
+#include "domain/workbook/returned_workbook.h"
+
+/* What a place of the workbook says. */
+struct said {
+	int question;
+	const char *row, *col;
+	/* NULL: has no cell of that kind, or one hidden behind another */
+	const struct book_cell *answer, *mark, *comment, *source;
+	const char *sheet;
+	int sheet_row, sheet_col; /* of the answer's cell */
+};
+
+struct said_list {
+	struct said *v;
+	size_t n, cap;
+};
+
+struct gathering {
+	struct db *db;
+	struct arena *a;
+	const struct open_report *o;
+	const struct returned_file *file;
+	const char *lang;
+	struct seen_list seen;
+	struct said_list said;
+	bool *has_section; /* by section */
+	size_t not_shared; /* places with something that are not to write */
+	struct return_note *notes;
+	size_t notes_n, notes_cap;
+};
+
+void gather_note(struct gathering *g, const char *told, const char *sheet,
+    const char *cell, const char *detail);
+/* Every place of every sheet, by its codes. */
+void gather_places(struct gathering *g);
+
+/* judge.c: an answer as the report would hold it. *out is the base with what
+ * is said laid over it; told and refused are set. */
+void judge(const struct gathering *g, const struct said *s,
+    const struct answer *base, struct answer *out, const char **told,
+    const char **refused);
+
+#endif

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A workbook that came back is read against the report and kept: what differs
+ * from the state at its download. What does not is counted and no more, since
+ * nobody said anything there.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include "base/text.h"
+#include "domain/report/report_inside.h"
+#include "domain/workbook/inside.h"
+
+/* The text beside a name on the hidden sheet; "" where there is none. */
+static const char *
+fact(struct arena *a, const struct book *book, const char *name)
+{
+	const struct book_sheet *s = book_sheet(book, "rapporteur");
+
+	for (size_t i = 0; s != NULL && i < s->cells_n; i++) {
+		const struct book_cell *c;
+
+		if (s->cells[i].col != 0 || !text_eq(s->cells[i].text, name))
+			continue;
+		c = book_cell(s, s->cells[i].row, 1);
+		return c == NULL ? "" : text_clean(a, c->text, strlen(c->text));
+	}
+	return "";
+}
+
+static enum rc
+refuse(const char **why, const char *word, struct fault *f)
+{
+	*why = word;
+	return fail(f, RC_INPUT, 6550, "the workbook is not taken: %s", word);
+}
+
+enum rc
+workbook_of(struct db *db, struct arena *a, const struct book *book,
+    struct home_workbook *out, const char **why, struct fault *f)
+{
+	const char *token = fact(a, book, "token");
+	enum rc rc;
+
+	if (*token == '\0')
+		return refuse(why, "not_ours", f);
+	rc = store_return_workbook(db, a, token, out, NULL);
+	if (rc == RC_ABSENT)
+		return refuse(why, "other_database", f);
+	return rc == RC_OK
+	    ? RC_OK
+	    : fail(f, rc, 6551, "the workbook's token cannot be looked up");
+}
+
+/* Of which State a workbook is, it says itself; what else there is about
+ * another State's report is not told. */
+static enum rc
+check_belongs(const struct gathering *g, const struct home_workbook *w,
+    const char **why, struct fault *f)
+{
+	const struct book *b = g->file->book;
+	const struct open_report *o = g->o;
+
+	if (!text_eq(fact(g->a, b, "state"), o->report.iso3))
+		return refuse(why, "other_state", f);
+	if (w->report != o->report.id)
+		return refuse(why, "other_report", f);
+	if (!text_eq(fact(g->a, b, "questionnaire"), o->q->id) ||
+	    !text_eq(fact(g->a, b, "version"),
+		arena_printf(g->a, "%d", o->q->version)) ||
+	    !text_eq(fact(g->a, b, "hash"), o->q->hash))
+		return refuse(why, "other_version", f);
+	return RC_OK;
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+	const struct seen_answer *a = x, *b = y;
+	int d = strcmp(a->question, b->question);
+
+	if (d == 0)
+		d = strcmp(a->row, b->row);
+	return d != 0 ? d : strcmp(a->col, b->col);
+}
+
+static int64_t
+seen_revision(const struct seen_list *l, const struct seen_answer *place)
+{
+	const struct seen_answer *found = l->n == 0
+	    ? NULL
+	    : bsearch(place, l->v, l->n, sizeof(*place), by_place);
+
+	return found == NULL ? 0 : found->revision;
+}
+
+/* What stood at the place when the workbook was made. */
+static enum rc
+base_of(const struct gathering *g, const struct said *s, struct answer *out,
+    struct fault *f)
+{
+	const char *name = g->o->q->questions[s->question].name;
+	struct seen_answer place = {
+	    .question = name, .row = s->row, .col = s->col};
+	int64_t revision = seen_revision(&g->seen, &place);
+	const struct answer *now = report_answer(g->o, name, s->row, s->col);
+	enum rc rc;
+
+	*out = answer_none(g->o->q, name, s->row, s->col);
+	if (revision == 0)
+		return RC_OK;
+	if (now != NULL && now->revision == revision) {
+		*out = *now;
+		return RC_OK;
+	}
+	rc = store_answer_at(g->db, g->a, g->o->report.id, name, s->row, s->col,
+	    revision, out, NULL);
+	return rc == RC_OK || rc == RC_ABSENT
+	    ? RC_OK
+	    : fail(f, rc, 6552, "history of %s cannot be read", name);
+}
+
+static bool
+says_the_same(const struct answer *x, const struct answer *y)
+{
+	return text_eq(x->value, y->value) && text_eq(x->status, y->status) &&
+	    text_eq(x->comment, y->comment) && text_eq(x->source, y->source);
+}
+
+struct keeping {
+	struct gathering g;
+	struct return_answer *v;
+	size_t n;
+	int64_t untouched;
+};
+
+static bool
+is_same_place(const struct said *x, const struct said *y)
+{
+	return x->question == y->question && text_eq(x->row, y->row) &&
+	    text_eq(x->col, y->col);
+}
+
+static int
+by_said(const void *x, const void *y)
+{
+	const struct said *a = *(const struct said *const *)x;
+	const struct said *b = *(const struct said *const *)y;
+	int d = a->question - b->question;
+
+	if (d == 0)
+		d = strcmp(a->row, b->row);
+	if (d == 0)
+		d = strcmp(a->col, b->col);
+	return d != 0 ? d : a < b ? -1 : a > b;
+}
+
+/* By index of said: the place was said before, in another row. */
+static bool *
+find_twins(const struct gathering *g)
+{
+	size_t n = g->said.n;
+	const struct said **v = arena_array(g->a, n + 1, sizeof(*v));
+	bool *is_twin = arena_array(g->a, n + 1, sizeof(*is_twin));
+
+	for (size_t i = 0; i < n; i++)
+		v[i] = &g->said.v[i];
+	if (n > 1)
+		qsort(v, n, sizeof(*v), by_said);
+	for (size_t i = 1; i < n; i++)
+		is_twin[v[i] - g->said.v] = is_same_place(v[i], v[i - 1]);
+	return is_twin;
+}
+
+static enum rc
+keep_one(struct keeping *k, const struct said *s, bool is_twin, struct fault *f)
+{
+	struct gathering *g = &k->g;
+	struct return_answer *to = &k->v[k->n];
+	struct answer base, wanted;
+	const char *refused;
+	enum rc rc = base_of(g, s, &base, f);
+
+	if (rc != RC_OK)
+		return rc;
+	judge(g, s, &base, &wanted, &to->told, &refused);
+	if (refused == NULL && says_the_same(&wanted, &base)) {
+		k->untouched++;
+		return RC_OK;
+	}
+	to->position = (int64_t)k->n;
+	to->question = g->o->q->questions[s->question].name;
+	to->row = s->row;
+	to->col = s->col;
+	to->value = wanted.value;
+	to->status = wanted.status;
+	to->comment = wanted.comment;
+	to->source = wanted.source;
+	to->sheet = s->sheet;
+	to->cell = s->sheet_col < 0
+	    ? ""
+	    : book_cell_name(g->a, s->sheet_row, s->sheet_col);
+	to->refused = refused == NULL && is_twin ? "twice" : refused;
+	k->n++;
+	return RC_OK;
+}
+
+static enum rc
+judge_all(struct keeping *k, struct fault *f)
+{
+	const struct said_list *l = &k->g.said;
+	bool *is_twin = find_twins(&k->g);
+	enum rc rc = RC_OK;
+
+	k->v = arena_array(k->g.a, l->n + 1, sizeof(*k->v));
+	for (size_t i = 0; rc == RC_OK && i < l->n; i++)
+		rc = keep_one(k, &l->v[i], is_twin[i], f);
+	return rc;
+}
+
+static enum rc
+write_all(struct keeping *k, const struct workbook_return *r, int64_t *id,
+    struct fault *f)
+{
+	struct db *db = k->g.db;
+	enum rc rc = store_return_add(db, r, id, f);
+
+	for (size_t i = 0; rc == RC_OK && i < k->n; i++)
+		rc = store_return_answer_add(db, *id, &k->v[i], f);
+	for (size_t i = 0; rc == RC_OK && i < k->g.notes_n; i++)
+		rc = store_return_note_add(
+		    db, *id, (int64_t)i, &k->g.notes[i], f);
+	return rc;
+}
+
+static enum rc
+read_book(struct keeping *k, const struct home_workbook *w, const char **why,
+    struct fault *f)
+{
+	enum rc rc = check_belongs(&k->g, w, why, f);
+
+	if (rc == RC_OK)
+		rc = store_return_seen(k->g.db, k->g.a, w->id, &k->g.seen, f);
+	if (rc != RC_OK)
+		return rc;
+	gather_places(&k->g);
+	if (k->g.said.n == 0 && k->g.not_shared == 0)
+		return refuse(why, "nothing", f);
+	return judge_all(k, f);
+}
+
+enum rc
+workbook_keep(struct db *db, struct library *l, struct arena *a, int64_t report,
+    const struct account *who, const struct returned_file *file, int64_t now,
+    int64_t *id, const char **why, struct fault *f)
+{
+	struct open_report o = {0};
+	struct keeping k = {.g = {.db = db, .a = a, .o = &o, .file = file}};
+	struct workbook_return r = {
+	    .file_name = file->name, .by = who->id, .at = now};
+	struct home_workbook w;
+	enum rc rc = db_begin(db, __func__, f);
+
+	*why = NULL;
+	if (rc == RC_OK)
+		rc = report_open(db, l, a, report, who->iso3, "en", now, &o, f);
+	if (rc == RC_OK)
+		rc = report_limit(db, a, who, &o, f);
+	if (rc == RC_OK)
+		rc = workbook_of(db, a, file->book, &w, why, f);
+	if (rc == RC_OK) {
+		k.g.lang = w.lang;
+		rc = read_book(&k, &w, why, f);
+	}
+	if (rc == RC_OK) {
+		r.workbook = w.id;
+		r.untouched = k.untouched;
+		rc = write_all(&k, &r, id, f);
+	}
+	report_close(&o);
+	if (rc == RC_OK)
+		rc = db_commit(db, f);
+	db_rollback(db);
+	return rc;
+}
