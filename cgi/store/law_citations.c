@@ -18,43 +18,32 @@
 	" AND p.question = t.question AND p.row = t.row"                       \
 	" AND p.col = '" name "'), '')"
 
-#define CITATIONS                                                              \
-	"SELECT t.report, t.law, t.question, t.row, " PART(                    \
-	    "article") ","                                                     \
-		       " r.cycle, c.title, r.stage, " IS_OPEN                  \
-		       " FROM law_citation t JOIN report r ON r.id = t.report" \
-		       " JOIN cycle c ON c.id = r.cycle"                       \
-		       " WHERE t.law = ?1 AND " PART(                          \
-			   "title") " <> ''"                                   \
-				    " ORDER BY c.opens_at DESC, t.report, "    \
-				    "t.question, t.row"
+/* clang-format off */
+#define CITATIONS \
+	"SELECT t.report, t.law, t.question, t.row, " PART("article") "," \
+	" r.cycle, c.title, r.stage, " IS_OPEN \
+	" FROM law_citation t JOIN report r ON r.id = t.report" \
+	" JOIN cycle c ON c.id = r.cycle" \
+	" WHERE t.law = ?1 AND " PART("title") " <> ''" \
+	" ORDER BY c.opens_at DESC, t.report, t.question, t.row"
 
-#define LOOSE                                                                  \
-	"SELECT t.report, r.iso3, c.questionnaire, c.version, t.question,"     \
-	" t.row, t.value, " PART("number") ", " PART(                          \
-	    "date") ","                                                        \
-		    " " PART("language") ", " PART(                            \
-			"link") ", t.author, t.at, w.law,"                     \
-				" (SELECT count(*) FROM law_citation o WHERE " \
-				"o.law = w.law)"                               \
-				" FROM answer t JOIN report r ON r.id = "      \
-				"t.report"                                     \
-				" JOIN cycle c ON c.id = r.cycle"              \
-				" LEFT JOIN law_citation w ON w.report = "     \
-				"t.report"                                     \
-				"  AND w.question = t.question AND w.row = "   \
-				"t.row"                                        \
-				" WHERE t.col = 'title' AND t.value <> ''"     \
-				" AND (?1 IS NULL OR r.iso3 = ?1)"             \
-				" AND (w.law IS NULL OR (" IS_OPEN             \
-				" AND NOT EXISTS"                              \
-				"  (SELECT 1 FROM law_version v WHERE v.law "  \
-				"= w.law"                                      \
-				"   AND v.title = t.value AND v.number "       \
-				"= " PART(                                     \
-				    "number") ")))"                            \
-					      " ORDER BY t.at, t.report, "     \
-					      "t.question, t.row"
+/* CROSS: a State's reports first, and not every answer of everybody. */
+#define LOOSE \
+	"SELECT t.report, r.iso3, c.questionnaire, c.version, t.question," \
+	" t.row, t.value, " PART("number") ", " PART("date") "," \
+	" " PART("language") ", " PART("link") ", t.author, t.at, w.law," \
+	" (SELECT count(*) FROM law_citation o WHERE o.law = w.law)" \
+	" FROM report r CROSS JOIN answer t ON t.report = r.id" \
+	" JOIN cycle c ON c.id = r.cycle" \
+	" LEFT JOIN law_citation w ON w.report = t.report" \
+	"  AND w.question = t.question AND w.row = t.row" \
+	" WHERE t.col = 'title' AND t.value <> ''" \
+	" AND (?1 IS NULL OR r.iso3 = ?1)" \
+	" AND (w.law IS NULL OR (" IS_OPEN " AND NOT EXISTS" \
+	"  (SELECT 1 FROM law_version v WHERE v.law = w.law" \
+	"   AND v.title = t.value AND v.number = " PART("number") ")))" \
+	" ORDER BY t.at DESC, t.report, t.question, t.row"
+/* clang-format on */
 
 enum rc
 store_law_citations(struct db *db, struct arena *a, int64_t law,

@@ -12,7 +12,7 @@ import zipfile
 from urllib.parse import quote, unquote, urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
-from fastcgi_client import Client  # noqa: E402
+from fastcgi_client import Client, form_with_files  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
@@ -343,6 +343,60 @@ class Scanner(Visitors):
         answer = self.send('focal', path, 'a.pdf', PDF)
         self.assertIn(b'could not look at it', answer.body)
         self.assertEqual(list(self.listed('focal', path)), ['a.pdf'])
+
+
+class BehindServers(unittest.TestCase):
+    """Through nginx and lighttpd as deploy/ has them: what the program takes
+    they let pass, and what it refuses it refuses with its own page."""
+
+    def give(self, site, headers, token, content):
+        body, kind = form_with_files({'form_token': token},
+                                     {'file': ('law.pdf', content)})
+        return site.request('POST', '/report/1/files/a8_1_law', body,
+                            {**headers, 'Content-Type': kind})
+
+    def sign_in(self, site):
+        _, headers, body = site.get('/sign-in')
+        cookie = headers['set-cookie'].split(';')[0]
+        token = re.search(rb'name="form_token" value="([^"]+)"', body).group(1)
+        status, headers, body = site.request(
+            'POST', '/sign-in', b'form_token=' + token +
+            b'&email=focal%40example.org&password=' + quote(PASSWORD).encode(),
+            {'Cookie': cookie,
+             'Content-Type': 'application/x-www-form-urlencoded'})
+        self.assertEqual(status, 303, body)
+        return {'Cookie': headers['set-cookie'].split(';')[0]}
+
+    def through(self, server):
+        with Site(server, workers=1, prepare=prepare) as site:
+            headers = self.sign_in(site)
+            page = site.get('/help', headers)[2]
+            token = re.search(rb'name="form_token" value="([^"]+)"', page) \
+                .group(1).decode()
+            largest = b'%PDF-1.7\n' + b'x' * (LIMIT - 9)
+            status, answer, body = self.give(site, headers, token, largest)
+            self.assertEqual(status, 303, body)
+            page = site.get('/report/1/files/a8_1_law', headers)[2].decode()
+            address = re.search(r'href="(/files/\d+)"', page).group(1)
+            status, answer, body = site.get(address, headers)
+            self.assertEqual(status, 200)
+            self.assertTrue(body == largest)
+            status, _, body = self.give(site, headers, token, largest + b'x')
+            self.assertEqual(status, 422)
+            self.assertIn(b'at most 20 MB', body)
+            try:
+                status, _, _ = self.give(site, headers, token,
+                                         b'%PDF-1.7\n' + b'x' * (70 << 20))
+                self.assertEqual(status, 413)
+            except (BrokenPipeError, ConnectionResetError):
+                pass    # closed before all of it was sent: refused as well
+            self.assertEqual(site.get('/health')[0], 200)
+
+    def test_nginx(self):
+        self.through('nginx')
+
+    def test_lighttpd(self):
+        self.through('lighttpd')
 
 
 if __name__ == '__main__':
