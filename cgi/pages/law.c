@@ -293,7 +293,8 @@ page_law_repeal(
 		object(&form, "on", frame_text(app, r, "law.no_date"));
 		return show(app, r, out, &form, &law, f);
 	}
-	rc = law_repeal(app->db, law.id, &r->session.account, form.on, f);
+	rc = law_repeal(
+	    app->db, r->a, law.id, &r->session.account, form.on, r->now, f);
 	if (rc == RC_OK)
 		response_redirect(out,
 		    arena_printf(

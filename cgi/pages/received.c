@@ -140,6 +140,16 @@ is_in(const struct answer_list *list, const char *question)
 	return false;
 }
 
+static bool
+has_files(const struct received *d, const char *question)
+{
+	for (size_t i = 0; i < d->files.n; i++) {
+		if (strcmp(d->files.v[i].question, question) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The next answer to a question from *at on, or NULL. */
 static const struct answer *
 next_of(const struct answer_list *list, const char *question, size_t *at)
@@ -198,7 +208,7 @@ fill_question(struct app *app, struct request *r, struct view *v,
 	if (!question_is_asked(k))
 		return;
 	if (!all && !is_in(&d->answers, k->name) &&
-	    !is_in(&d->answers_before, k->name))
+	    !is_in(&d->answers_before, k->name) && !has_files(d, k->name))
 		return;
 	item = view_item(v, "items");
 	view_set(item, "name", k->name);

@@ -185,13 +185,15 @@ a_repealed_law_says_so_until_it_does_not(void **state)
 	cite(d, "r1", "Firearms Act", "12");
 	gather(d);
 	id = library(d).v[0].id;
-	ok(d, law_repeal(d->db, id, &d->ana, "2025-02-28", &d->f));
+	ok(d, law_repeal(d->db, d->a, id, &d->ana, "2025-02-28", NOW, &d->f));
 	assert_string_equal(library(d).v[0].repealed_on, "2025-02-28");
 	assert_int_equal(
-	    law_repeal(d->db, id, &d->ana, "2025-02-30", &f), RC_INPUT);
+	    law_repeal(d->db, d->a, id, &d->ana, "2025-02-30", NOW, &f),
+	    RC_INPUT);
 	assert_int_equal(
-	    law_repeal(d->db, id, &d->dan, "2025-02-28", &f), RC_ABSENT);
-	ok(d, law_repeal(d->db, id, &d->ana, "", &d->f));
+	    law_repeal(d->db, d->a, id, &d->dan, "2025-02-28", NOW, &f),
+	    RC_ABSENT);
+	ok(d, law_repeal(d->db, d->a, id, &d->ana, "", NOW, &d->f));
 	assert_string_equal(library(d).v[0].repealed_on, "");
 }
 

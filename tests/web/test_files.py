@@ -300,7 +300,7 @@ class AfterSubmission(Visitors):
         for name in ('staff', 'member', 'foreign'):
             self.assertEqual(self.get(name, gone).status, 404)
         self.assertEqual(
-            set(self.listed('staff', '/received/1?all=1')),
+            set(self.listed('staff', '/received/1')),
             {'secretariat.pdf', 'group.pdf', 'public.pdf'})
         # and the report is closed to more
         answer = self.send('focal', '/report/1/files/a8_1_law', 'x.pdf', PDF)

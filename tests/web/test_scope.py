@@ -228,6 +228,44 @@ class Scope(unittest.TestCase):
                              self.rows('SELECT value FROM answer'))
         self.share('bare', 'views', '', 'back')
 
+    def give(self, by, question):
+        """The status of giving a file with an answer, and its address."""
+        page = self.get(by, '/help').body
+        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
+        path = f'/report/1/files/{question}'
+        answer = self.client.ask_with_files(
+            path, {'form_token': token.decode()},
+            {'file': (f'{question}.pdf', b'%PDF-1.7\n' + question.encode())},
+            HTTP_COOKIE=self.cookie(by))
+        found = re.findall(rb'href="(/files/\d+)"', self.get('focal', path).body)
+        return answer.status, found[-1].decode() if found else None
+
+    def test_files_are_had_and_given_where_the_answer_is_theirs(self):
+        theirs, other = SINGLE[1] + '_law', 'a8_1_law'
+        given = {q: self.give('focal', q)[1] for q in (theirs, other)}
+        for name, question, status in [('hand', theirs, 200), ('hand', other, 404),
+                                       ('none', theirs, 404),
+                                       ('none', other, 404)]:
+            self.assertEqual(self.get(name, given[question]).status, status,
+                             (name, question))
+        self.assertEqual(self.give('hand', theirs)[0], 303)
+        for name, question in [('hand', other), ('none', theirs),
+                               ('none', other)]:
+            before = self.get('focal', f'/report/1/files/{question}').body
+            self.assertIn(self.give(name, question)[0], (403, 404))
+            number = given[question].rsplit('/', 1)[1]
+            answer = self.post(name, f'/report/1/files/{question}',
+                               remove=number)
+            self.assertIn(answer.status, (403, 404))
+            after = self.get('focal', f'/report/1/files/{question}').body
+            self.assertEqual(after.count(b'href="/files/'),
+                             before.count(b'href="/files/'))
+        # nor by way of a question that is theirs
+        self.post('hand', f'/report/1/files/{theirs}',
+                  remove=given[other].rsplit('/', 1)[1])
+        self.assertIn(given[other],
+                      self.get('focal', f'/report/1/files/{other}').body.decode())
+
 
 if __name__ == '__main__':
     unittest.main()

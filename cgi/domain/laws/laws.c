@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/laws/laws.h"
 #include "domain/report/report_inside.h"
+#include "store/audit.h"
 
 struct amending {
 	struct db *db;
@@ -195,9 +196,10 @@ law_write(struct db *db, struct library *l, struct arena *a, struct law *law,
 }
 
 enum rc
-law_repeal(struct db *db, int64_t id, const struct account *who, const char *on,
-    struct fault *f)
+law_repeal(struct db *db, struct arena *a, int64_t id,
+    const struct account *who, const char *on, int64_t now, struct fault *f)
 {
+	int64_t entry;
 	enum rc rc;
 
 	if (on[0] != '\0' && !text_is_date(on))
@@ -205,6 +207,9 @@ law_repeal(struct db *db, int64_t id, const struct account *who, const char *on,
 	rc = db_begin(db, __func__, f);
 	if (rc == RC_OK)
 		rc = store_law_repeal(db, id, who->iso3, on, f);
+	if (rc == RC_OK)
+		rc = store_audit(db, now, who->id, "law.repeal",
+		    arena_printf(a, "law %lld", (long long)id), on, &entry, f);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
 	db_rollback(db);

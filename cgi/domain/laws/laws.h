@@ -26,8 +26,10 @@ enum { LAW_OF_OTHERS = 6641 };
 enum rc law_write(struct db *db, struct library *l, struct arena *a,
     struct law *law, const struct stored_file *file, const struct account *who,
     int64_t now, int *changed, struct fault *f) MUST_CHECK;
-/* on "": not repealed after all. */
-enum rc law_repeal(struct db *db, int64_t id, const struct account *who,
-    const char *on, struct fault *f) MUST_CHECK;
+/* on "": not repealed after all. In the audit log: the entry says it in no
+ * version of its own. */
+enum rc law_repeal(struct db *db, struct arena *a, int64_t id,
+    const struct account *who, const char *on, int64_t now,
+    struct fault *f) MUST_CHECK;
 
 #endif
