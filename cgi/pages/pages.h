@@ -80,6 +80,10 @@ page_fn page_team_share, page_team_share_post;
 page_fn page_hand_over, page_hand_over_post;
 page_fn page_hand_over_for, page_hand_over_for_post, page_hand_over_page;
 
+/* workbook_return.c, workbook_dry_run.c: a workbook comes back */
+page_fn page_workbook_return, page_workbook_return_post;
+page_fn page_workbook_dry_run, page_workbook_decide;
+
 /* exports.c: what to take out, and the file */
 page_fn page_exports, page_exports_file;
 

@@ -19,7 +19,7 @@ book_refusal_name(enum book_refusal why)
 	    [BOOK_MACROS] = "macros",
 	    [BOOK_TEXT] = "text",
 	    [BOOK_PDF] = "pdf",
-	    [BOOK_OTHER] = "other",
+	    [BOOK_OTHER] = "no_workbook",
 	    [BOOK_BROKEN] = "broken",
 	    [BOOK_BOMB] = "bomb",
 	    [BOOK_LARGE] = "large",
