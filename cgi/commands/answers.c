@@ -52,6 +52,25 @@ print_complaints(struct options *o, const char *name, const struct import *im)
 	languages_free(l);
 }
 
+/* 0 for nobody in whose name a whole report could be written. A contributor
+ * is only asked where there is no one else: what is not theirs is kept aside.
+ */
+static int
+rank_of(const struct account *who, const char *iso3)
+{
+	if (who->disabled_at != 0 ||
+	    !permission_object(who, ACT_REPORT_WRITE, iso3))
+		return 0;
+	switch (role_of(who)) {
+	case ROLE_FOCAL_POINT:
+		return 3;
+	case ROLE_DEPUTY:
+		return 2;
+	default:
+		return 1;
+	}
+}
+
 /* In whose name: --by, else the State's focal point. */
 static int
 wanted_author(const struct options *o, struct db *db, const char *iso3,
@@ -74,12 +93,12 @@ wanted_author(const struct options *o, struct db *db, const char *iso3,
 	}
 	if (store_account_list(db, o->a, iso3, &people, &f) != RC_OK)
 		return refuse(&f);
-	for (size_t i = 0; i < people.n; i++) {
-		*out = people.v[i];
-		if (out->disabled_at == 0 &&
-		    permission_object(out, ACT_REPORT_WRITE, iso3))
-			return EXIT_DONE;
-	}
+	for (int rank = 3; rank > 0; rank--)
+		for (size_t i = 0; i < people.n; i++) {
+			*out = people.v[i];
+			if (rank_of(out, iso3) == rank)
+				return EXIT_DONE;
+		}
 	(void)fail(&f, RC_INPUT, 8202,
 	    "nobody writes for %s yet: add an account, or say --by EMAIL",
 	    iso3);

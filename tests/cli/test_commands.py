@@ -161,6 +161,13 @@ class Answers(Line):
                           done.stderr)
         self.assertIn('nothing is imported, 2 lines', done.stderr)
 
+    def test_an_import_is_in_the_name_of_the_focal_point(self):
+        self.good('account', 'add', '--email', 'a.contributor@a.example',
+                  '--name', 'A', '--role', 'contributor', '--state', 'AGO',
+                  stdin='a long enough passphrase\n')
+        done = self.import_file('AGO', 'question,value\nhelp_needed,no\n')
+        self.assertIn('1 answers read, 1 saved', done.stderr)
+
     def test_an_import_comes_out_again(self):
         done = self.import_file('ALB', (
             'question,row,column,value,status,comment,source\r\n'
