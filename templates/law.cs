@@ -2,12 +2,12 @@
 <?cs call:error_summary(errors) ?>
 <?cs if:saved ?><div class="notice good" role="status"><p><strong><?cs var:T.law.saved ?></strong><?cs if:changed ?> <?cs var:changed ?><?cs /if ?></p></div>
 <?cs /if ?><h1 dir="auto"><?cs if:law.id ?><?cs var:heading ?><?cs else ?><?cs var:title ?><?cs /if ?></h1>
-<?cs if:law.repealed ?><div class="notice warn"><p><?cs var:law.repealed ?><?cs if:subcount(citations) > #0 ?> <?cs var:T.law.still_cited ?><?cs /if ?></p></div>
+<?cs if:law.repealed ?><div class="notice warn"><p><?cs var:law.repealed_says ?><?cs if:subcount(citations) > #0 ?> <?cs var:T.law.still_cited ?><?cs /if ?></p></div>
 <?cs /if ?><?cs if:law.id ?><h2><?cs var:T.law.where ?></h2>
 <?cs if:subcount(citations) == #0 ?><p><?cs var:T.law.not_cited ?></p>
 <?cs else ?><p><?cs var:law.cited ?></p>
 <table class="tasks"><thead><tr><th scope="col"><?cs var:T.answer.answer ?></th><th scope="col"><?cs var:T.answer.part.article ?></th><th scope="col"><?cs var:T.law.report ?></th></tr></thead>
-<tbody><?cs each:c = citations ?><tr><th scope="row"><?cs if:c.provision ?><span class="no"><?cs var:c.provision ?></span><?cs /if ?><a href="<?cs var:c.href ?>"><?cs var:c.question ?></a></th><td dir="auto"><?cs var:c.article ?></td><td><?cs var:c.cycle ?><br><span class="muted"><?cs var:c.stage ?></span></td></tr>
+<tbody><?cs each:c = citations ?><tr><th scope="row"><?cs if:c.provision ?><span class="no"><?cs var:c.provision ?></span><?cs /if ?><a href="<?cs var:c.href ?>"><?cs var:c.place ?></a></th><td dir="auto"><?cs var:c.article ?></td><td><?cs var:c.cycle ?><br><span class="muted"><?cs var:c.stage ?></span></td></tr>
 <?cs /each ?></tbody></table>
 <?cs /if ?><?cs /if ?><?cs if:may.report_write ?><?cs if:law.id ?><h2><?cs var:T.law.amend_title ?></h2>
 <p class="lead"><?cs var:T.law.amend_lead ?></p>

@@ -40,6 +40,26 @@ find(struct app *app, struct request *r, struct law *out, struct fault *f)
 
 /* Where an answer cites the law; nothing to a colleague who has no share in
  * that answer. */
+/* A law is cited for an obligation, which says more than the question's own
+ * "Law or by-law". */
+static void
+fill_place(struct request *r, struct view *v, const struct questionnaire *q,
+    const struct question *question)
+{
+	const struct provision *p;
+	const char *title = NULL;
+
+	if (question->provision >= 0) {
+		p = &q->provisions[question->provision];
+		view_set(v, "provision", p->id);
+		title = questionnaire_text(q, r->lang,
+		    arena_printf(r->a, "provision.%s.title", p->code));
+	}
+	view_set(v, "place",
+	    title != NULL ? title
+			  : question_text(q, question, r->lang, "label"));
+}
+
 static enum rc
 fill_citation(struct app *app, struct request *r, struct view *list,
     const struct law_citation *c, struct fault *f)
@@ -62,11 +82,7 @@ fill_citation(struct app *app, struct request *r, struct view *list,
 		return rc;
 	v = view_item(list, "citations");
 	view_set(v, "cycle", c->cycle_title);
-	view_set(v, "question",
-	    question_text(q, &q->questions[i], r->lang, "label"));
-	if (q->questions[i].provision >= 0)
-		view_set(v, "provision",
-		    q->provisions[q->questions[i].provision].id);
+	fill_place(r, v, q, &q->questions[i]);
 	view_set(v, "article", c->article);
 	view_text(
 	    v, "stage", c->is_open ? "law.in_draft" : "law.in_submitted", NULL);

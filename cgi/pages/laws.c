@@ -52,6 +52,11 @@ law_fill(
 	view_set(v, "language", law->language);
 	view_set(v, "link", law->link);
 	view_set(v, "repealed", law_repealed(app, r, law));
+	if (law->repealed_on[0] != '\0')
+		view_text(v, "repealed_says", "law.repealed_here", "date",
+		    language_date(
+			app->languages, r->a, r->lang, law->repealed_on),
+		    NULL);
 	view_set(v, "who", law->by_name);
 	view_time(v, "at", law->at);
 	if (law->citations > 0)
