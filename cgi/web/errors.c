@@ -72,20 +72,30 @@ static bool
 is_secret(const char *name)
 {
 	return strcmp(name, "form_token") == 0 ||
-	    strcmp(name, "password") == 0 || strcmp(name, "again") == 0;
+	    strcmp(name, "password") == 0 || strcmp(name, "again") == 0 ||
+	    strcmp(name, "old") == 0;
+}
+
+/* Sent from a page of ours, by the token or, where the session has ended
+ * meanwhile and its token with it, by the browser's word. Never what another
+ * site made the browser send. */
+static bool
+is_of_ours(const struct request *r)
+{
+	return origin_of(r) == ORIGIN_OURS ||
+	    (origin_of(r) == ORIGIN_UNKNOWN &&
+		digest_equal(request_post(r, "form_token"), r->form_token));
 }
 
 /* What was typed comes back in a form, to be sent again: the browser's own
- * way back has nothing to show, since pages are not to be stored. Never what
- * another site made the browser send. */
+ * way back has nothing to show, since pages are not to be stored. */
 static void
 fill_typed(struct request *r, struct view *v)
 {
 	struct view *item;
 	size_t i;
 
-	if (r->method != METHOD_POST || origin_of(r) == ORIGIN_OTHER ||
-	    !digest_equal(request_post(r, "form_token"), r->form_token))
+	if (r->method != METHOD_POST || !is_of_ours(r))
 		return;
 	for (i = 0; i < r->post.n; i++) {
 		if (is_secret(r->post.v[i].name))

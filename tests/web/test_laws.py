@@ -155,6 +155,36 @@ class Laws(unittest.TestCase):
         self.assertIn('Firearms Act', page)
         self.assertNotIn('>Fire<', page)
 
+    def test_a_session_that_ended_meanwhile_loses_nothing(self):
+        stale = self.token('focal')
+        self.post('focal', '/sign-out')
+
+        def send(token):
+            return self.client.ask_with_files(
+                '/laws/new', {'form_token': token, **LAW},
+                {'file': ('a.pdf', PDF)}, HTTP_COOKIE=self.cookies['focal'],
+                HTTP_ORIGIN='https://site.example')
+        answer = send(stale)
+        self.assertEqual(answer.status, 403)
+        self.assertIn('Закон об оружии', answer.body.decode())
+        self.assertIn('https://law.example/150', answer.body.decode())
+        # signed in again in another tab, and the button of the page pressed
+        self.cookies['focal'] = self.sign_in('focal')
+        page = send(stale).body.decode()
+        self.assertIn('Закон об оружии', page)
+        token = re.search(r'name="form_token" value="([^"]+)"', page).group(1)
+        self.assertEqual(send(token).status, 303)
+        self.assertIn('Закон об оружии', self.text('focal', '/laws'))
+
+    def test_another_site_gets_nothing_back(self):
+        answer = self.client.ask_with_files(
+            '/laws/new', {'form_token': self.token('focal'), **LAW},
+            {'file': ('a.pdf', PDF)}, HTTP_COOKIE=self.cookies['focal'],
+            HTTP_ORIGIN='https://elsewhere.example')
+        self.assertEqual(answer.status, 403)
+        self.assertNotIn('Закон об оружии', answer.body.decode())
+        self.assertNotIn('Закон об оружии', self.text('focal', '/laws'))
+
     def test_searching(self):
         self.add()
         self.add(title='Customs Code', number='3')
