@@ -12,7 +12,7 @@
 <?cs /if ?><?cs /if ?><?cs if:may.report_write ?><?cs if:law.id ?><h2><?cs var:T.law.amend_title ?></h2>
 <p class="lead"><?cs var:T.law.amend_lead ?></p>
 <?cs /if ?><form class="narrow" method="post" action="<?cs var:action ?>" enctype="multipart/form-data" novalidate>
-<?cs call:token_field() ?><?cs call:text_field("title", "title", T.answer.part.title, "", "text", in.title, error.title, "off") ?>
+<?cs call:token_field() ?><?cs if:law.id ?><input type="hidden" name="seen" value="<?cs var:law.version ?>"><?cs /if ?><?cs call:text_field("title", "title", T.answer.part.title, "", "text", in.title, error.title, "off") ?>
 <?cs call:text_field("number", "number", T.answer.part.number, "", "text", in.number, error.number, "off") ?>
 <?cs call:text_field("date", "date", T.answer.part.date, T.law.date_hint, "text", in.date, error.date, "off") ?>
 <?cs call:text_field("language", "language", T.answer.part.language, "", "text", in.language, error.language, "off") ?>

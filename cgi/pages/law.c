@@ -219,6 +219,8 @@ read_form(struct app *app, struct request *r, struct form *form)
 	form->law.date = typed(r, "date");
 	form->law.language = typed(r, "language");
 	form->law.link = typed(r, "link");
+	if (!text_int(request_post(r, "seen"), &form->law.version))
+		form->law.version = 0;
 	if (form->law.title[0] == '\0')
 		object(form, "title", frame_text(app, r, "law.no_title"));
 	if (!is_link(form->law.link))
@@ -242,6 +244,17 @@ read_file(struct app *app, struct request *r, struct form *form,
 	return rc;
 }
 
+/* With what is stored now beside what was typed. */
+static enum rc
+show_again(struct app *app, struct request *r, struct response *out,
+    const struct form *form, struct fault *f)
+{
+	struct law now;
+	enum rc rc = find(app, r, &now, f);
+
+	return rc == RC_OK ? show(app, r, out, form, &now, f) : rc;
+}
+
 /* stored NULL: a new law. */
 static enum rc
 write(struct app *app, struct request *r, struct response *out,
@@ -260,9 +273,13 @@ write(struct app *app, struct request *r, struct response *out,
 	rc = law_write(app->db, app->library, r->a, &form.law,
 	    file.sha256 != NULL ? &file : NULL, &r->session.account, r->now,
 	    &changed, f);
-	if (rc == RC_DENIED && f->number == LAW_OF_OTHERS) {
-		object(&form, "title", frame_text(app, r, "law.of_others"));
-		return show(app, r, out, &form, stored, f);
+	if (rc != RC_OK &&
+	    (f->number == LAW_OF_OTHERS || f->number == LAW_NEWER)) {
+		object(&form, "title",
+		    frame_text(app, r,
+			f->number == LAW_NEWER ? "law.newer"
+					       : "law.of_others"));
+		return show_again(app, r, out, &form, f);
 	}
 	if (rc == RC_OK)
 		response_redirect(out,

@@ -109,7 +109,8 @@ class Laws(unittest.TestCase):
         self.assertEqual(self.part(path, place, 'article'), '7')
         self.assertIn('Cited in 2 answers', self.text('focal', law))
         # amended once
-        answer = self.post_files('focal', law, {**LAW, 'title': 'Об оружии'})
+        answer = self.post_files('focal', law, {**LAW, 'title': 'Об оружии',
+                                                'seen': '1'})
         self.assertIn('changed=2', answer.header('location'))
         self.assertEqual(self.part(path, place, 'title'), 'Об оружии')
         self.assertEqual(self.part(other_path, other, 'title'), 'Об оружии')
@@ -176,6 +177,20 @@ class Laws(unittest.TestCase):
         self.assertEqual(send(token).status, 303)
         self.assertIn('Закон об оружии', self.text('focal', '/laws'))
 
+    def test_two_people_amend_one_law(self):
+        law = self.add()
+        first = self.post_files('focal', law, {**LAW, 'number': '1', 'seen': '1'})
+        self.assertEqual(first.status, 303)
+        second = self.post_files('focal', law, {**LAW, 'number': '2', 'seen': '1'})
+        self.assertEqual(second.status, 422)
+        page = second.body.decode()
+        self.assertIn('in the meantime', page)
+        self.assertIn('name="number" value="2"', page)
+        self.assertIn('Закон об оружии, 1,', page)   # what is stored now
+        self.assertIn('name="seen" value="2"', page)
+        again = self.post_files('focal', law, {**LAW, 'number': '2', 'seen': '2'})
+        self.assertEqual(again.status, 303)
+
     def test_another_site_gets_nothing_back(self):
         answer = self.client.ask_with_files(
             '/laws/new', {'form_token': self.token('focal'), **LAW},
@@ -216,7 +231,7 @@ class Laws(unittest.TestCase):
         law = answer.header('location').split('?')[0]
         self.assertEqual(self.get('focal', law + '/file/1').body, PDF)
         # amending without a file keeps it, and every version has its own
-        self.post_files('focal', law, {**LAW, 'number': '151'})
+        self.post_files('focal', law, {**LAW, 'number': '151', 'seen': '1'})
         self.assertEqual(self.get('observer', law + '/file/2').body, PDF)
         self.assertEqual(self.get('focal', law + '/file/3').status, 404)
         for name in ('foreign', 'staff', 'member'):
@@ -243,7 +258,8 @@ class Laws(unittest.TestCase):
         law = re.search(r'href="(/laws/\d+)"', self.text('focal', '/laws')).group(1)
         answer = self.post('focal', '/report/1/submit', password=PASSWORD)
         self.assertIn('/receipt/', answer.header('location') or '')
-        answer = self.post_files('focal', law, {**LAW, 'title': 'Other'})
+        answer = self.post_files('focal', law, {**LAW, 'title': 'Other',
+                                                'seen': '1'})
         self.assertIn('changed=0', answer.header('location'))
         done = program(['check'], self.site.db)
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -166,6 +166,10 @@ write_entry(struct db *db, struct arena *a, struct law *law,
 		    store_law_add(db, who->iso3, who->id, law->at, &law->id, f);
 	else
 		rc = store_law_get(db, a, law->id, who->iso3, &before, f);
+	if (rc == RC_OK && before.version != law->version)
+		rc = fail(f, RC_CONFLICT, LAW_NEWER,
+		    "version %lld of the law was amended meanwhile",
+		    (long long)law->version);
 	if (rc == RC_OK)
 		rc = keep_file(db, law, &before, file, f);
 	return rc == RC_OK ? store_law_say(db, law, f) : rc;

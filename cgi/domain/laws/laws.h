@@ -21,8 +21,10 @@ enum rc laws_gather(struct db *db, struct library *l, struct arena *a,
  * has it, or NULL to keep the one there is. On amending, the answers of open
  * reports that cite the law are saved anew with what it says now, by who; how
  * many is *changed. Submitted reports stay as they are. RC_DENIED with number
- * LAW_OF_OTHERS where one of these answers is not theirs to write. */
-enum { LAW_OF_OTHERS = 6641 };
+ * LAW_OF_OTHERS where one of these answers is not theirs to write; RC_CONFLICT
+ * with LAW_NEWER where the entry is another than law->version, which they had
+ * in front of them. */
+enum { LAW_OF_OTHERS = 6641, LAW_NEWER = 6642 };
 enum rc law_write(struct db *db, struct library *l, struct arena *a,
     struct law *law, const struct stored_file *file, const struct account *who,
     int64_t now, int *changed, struct fault *f) MUST_CHECK;
