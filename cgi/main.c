@@ -19,6 +19,7 @@ static const struct command commands[] = {
     {"export", command_export, export_options},
     {"figures", command_figures, figures_options},
     {"indicator", command_indicator, indicator_options},
+    {"workbook", command_workbook, workbook_options},
     {"check", command_check, no_options},
     {"backup", command_backup, no_options},
     {"restore", command_restore, no_options},

@@ -46,6 +46,7 @@ int command_findings(struct options *o);
 int command_export(struct options *o);
 int command_figures(struct options *o);
 int command_indicator(struct options *o);
+int command_workbook(struct options *o);
 int command_check(struct options *o);
 int command_backup(struct options *o);
 int command_restore(struct options *o);

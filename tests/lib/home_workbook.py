@@ -42,7 +42,7 @@ class Home:
         told = dict(format='1', token=token, report=str(report),
                     cycle=str(cycle), state=iso3, questionnaire=q,
                     version=str(version), hash=found, lang='en',
-                    made_at='2026-11-25T00:00:00Z', **{})
+                    made_at='2026-11-25T00:00:00Z')
         told.update(facts)
         for name, text in told.items():
             hidden.append([name, text])
@@ -57,6 +57,16 @@ class Home:
             sheet.append([code, 'Question', value or None, None,
                           comment or None, source or None])
             self.at[place] = (sheet, sheet.max_row)
+
+    def add_grid(self, sheet, question, rows, columns):
+        """Rows of a grid under a row of codes of its own."""
+        sheet = self.book[sheet]
+        sheet.append(['columns', None] + columns + ['comment'])
+        for row in rows:
+            sheet.append([f'row {question} {row}', row] +
+                         [self.now.get((question, row, col), ('',))[0] or None
+                          for col in columns])
+            self.at[question, row, ''] = (sheet, sheet.max_row)
 
     def put(self, question, value, row='', col='', column=3):
         """Types into a place; column 3 answer, 4 mark, 5 comment, 6 source."""

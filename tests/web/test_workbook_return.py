@@ -270,6 +270,34 @@ class TestGood(Returned):
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {'asks': 'yes', 'line': 'text'})
 
+    def test_grids_and_new_rows_of_a_repeat(self):
+        home = Home(self.site.db, {
+            'figures': [('asks', '', '')],
+            'duties': [('m_law', '', ''), ('m_act', 'w1', 'title'),
+                       ('m_act', 'w1', 'date'), ('m_act', 'w2', 'title')]})
+        home.add_grid('figures', 'counts', ['firearms', 'parts', 'ammunition'],
+                      ['export', 'import'])
+        home.put('counts', 5, 'firearms')
+        home.put('counts', 'c', 'parts', column=4)
+        home.put('counts', 'as of May', 'firearms', column=5)
+        home.put('m_law', 'yes')
+        home.put('m_act', 'Arms Act', 'w1', 'title')
+        home.put('m_act', '2019', 'w1', 'date')
+        path, page = self.dry_run(home.bytes())
+        self.assertIn('6 new answers', page)
+        self.assertNotIn('columns that were added', page)
+        self.decide(path, 'all')
+        self.assertEqual(self.rows(
+            'SELECT question, row, col, value, status, comment FROM answer'
+            ' ORDER BY question, row, col'), [
+                ('counts', 'firearms', 'export', '5', 'answered', ''),
+                ('counts', 'firearms', 'import', '', 'blank', 'as of May'),
+                ('counts', 'parts', 'import', '', 'c', ''),
+                ('m_act', 'w1', 'date', '2019', 'answered', ''),
+                ('m_act', 'w1', 'title', 'Arms Act', 'answered', ''),
+                ('m_law', '', '', 'yes', 'answered', '')])
+        self.assertEqual(self.rows('SELECT row FROM repeat_row'), [('w1',)])
+
     def test_merged_cells_give_the_first_and_leave_the_others(self):
         self.save(since='2012')
         home = self.home()

@@ -22,7 +22,7 @@ struct row_reading {
 	const struct book_sheet *sheet;
 	int row;
 	struct columns columns;
-	int last_grid; /* question whose comment was read, or -1 */
+	int widest; /* of all rows of codes of the sheet */
 };
 
 static void *
@@ -92,6 +92,8 @@ read_columns(struct row_reading *r)
 		    text_clean(r->g->a, cell->text, strlen(cell->text));
 		c->n = col + 1;
 	}
+	if (c->n > r->widest)
+		r->widest = c->n;
 }
 
 /* The column of this code, or -1. */
@@ -194,18 +196,21 @@ read_place(struct row_reading *r, char *words[WORDS])
 	keep(r, &s, "answer");
 }
 
+/* Comment and source of a grid are those of its first place, wherever its row
+ * has been sorted to. */
 static void
 read_row(struct row_reading *r, char *words[WORDS])
 {
 	const struct questionnaire *q = r->g->o->q;
 	int question = questionnaire_find(q, words[1]);
-	const struct choice_list *columns;
+	const struct choice_list *rows, *columns;
 
 	if (question < 0 || q->questions[question].type != QT_GRID ||
 	    q->questions[question].columns == NULL) {
 		unknown(r, words[1]);
 		return;
 	}
+	rows = q->questions[question].rows;
 	columns = q->questions[question].columns;
 	for (size_t i = 0; i < columns->n; i++) {
 		struct said s = {.question = question,
@@ -217,10 +222,9 @@ read_row(struct row_reading *r, char *words[WORDS])
 			return;
 		}
 		s.answer = cell_at(r, s.col);
-		if (r->last_grid != question) {
+		if (i == 0 && text_eq(s.row, rows->v[0].name)) {
 			s.comment = cell_at(r, "comment");
 			s.source = cell_at(r, "source");
-			r->last_grid = question;
 		}
 		keep(r, &s, s.col);
 	}
@@ -259,8 +263,8 @@ note_extra(struct row_reading *r)
 {
 	const struct book_sheet *s = r->sheet;
 
-	for (size_t i = 0; r->columns.n > 0 && i < s->cells_n; i++) {
-		if (s->cells[i].col < r->columns.n ||
+	for (size_t i = 0; r->widest > 0 && i < s->cells_n; i++) {
+		if (s->cells[i].col < r->widest ||
 		    text_is_empty(s->cells[i].text))
 			continue;
 		gather_note(r->g, "extra_columns", s->name,
@@ -273,7 +277,7 @@ note_extra(struct row_reading *r)
 static void
 gather_sheet(struct gathering *g, const struct book_sheet *s)
 {
-	struct row_reading r = {.g = g, .sheet = s, .last_grid = -1};
+	struct row_reading r = {.g = g, .sheet = s};
 
 	for (size_t i = 0; i < s->cells_n; i++) {
 		if (s->cells[i].col != 0)
