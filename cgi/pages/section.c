@@ -115,6 +115,17 @@ struct beside {
 	struct law_list library;
 };
 
+static bool
+asks_for_laws(const struct questionnaire *q, int s)
+{
+	int i;
+
+	for (i = q->sections[s].first; i < q->sections[s].end; i++)
+		if (q->questions[i].type == QT_LAW)
+			return true;
+	return false;
+}
+
 static enum rc
 read_beside(struct app *app, struct request *r, const struct open_report *o,
     int s, struct beside *out, struct fault *f)
@@ -125,7 +136,8 @@ read_beside(struct app *app, struct request *r, const struct open_report *o,
 	if (rc == RC_OK)
 		rc = store_attachment_list(
 		    app->db, r->a, o->report.id, NULL, &out->files, f);
-	if (rc == RC_OK)
+	out->library = (struct law_list){0};
+	if (rc == RC_OK && asks_for_laws(o->q, s))
 		rc = store_law_list(
 		    app->db, r->a, o->report.iso3, &out->library, f);
 	return rc;

@@ -223,14 +223,29 @@ take_law(struct request *r, const struct open_report *o,
 		dot + 1, c->col));
 }
 
+static bool
+asks(const struct request *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->post.n; i++)
+		if (strncmp(r->post.v[i].name, "u.", 2) == 0 &&
+		    r->post.v[i].value[0] != '\0')
+			return true;
+	return false;
+}
+
 enum rc
 known_apply(struct app *app, struct request *r, const struct open_report *o,
     struct change_list *l, struct fault *f)
 {
 	struct law_list library;
-	enum rc rc = store_law_list(app->db, r->a, o->report.iso3, &library, f);
 	size_t i;
+	enum rc rc;
 
+	if (!asks(r))
+		return RC_OK;
+	rc = store_law_list(app->db, r->a, o->report.iso3, &library, f);
 	for (i = 0; rc == RC_OK && i < l->n; i++)
 		take_law(r, o, &library, &l->v[i]);
 	return rc;
