@@ -97,6 +97,27 @@ class FullDisk(unittest.TestCase):
         checked = program(['check'], self.site.db, check=False)
         self.assertEqual(checked.returncode, 0, checked.stderr)
 
+    def test_no_room_for_a_file_leaves_what_was_typed(self):
+        big = b'%PDF-1.7\n' + b'x' * (8 << 20)
+
+        def enter():
+            return self.client.ask_with_files(
+                '/laws/new', {'form_token': self.token, 'title': 'Law of arms'},
+                {'file': ('law.pdf', big)}, HTTP_COOKIE=self.cookie)
+        self.limit(4 << 20)     # the database and its log are smaller
+        answer = enter()
+        self.assertEqual(answer.status, 500)
+        self.assertIn(b'Law of arms', answer.body)
+        self.assertIn(b'2410', answer.body)
+        page = self.client.ask('GET', '/laws', HTTP_COOKIE=self.cookie).body
+        self.assertNotIn(b'Law of arms', page)
+        left = [n for _, _, names in os.walk(self.site.db + '.files')
+                for n in names]
+        self.assertEqual(left, [])
+        self.limit(resource.RLIM_INFINITY)
+        self.assertEqual(enter().status, 303)
+        self.assertEqual(program(['check'], self.site.db).returncode, 0)
+
 
 if __name__ == '__main__':
     unittest.main()
