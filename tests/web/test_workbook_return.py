@@ -298,6 +298,33 @@ class TestGood(Returned):
                 ('m_law', '', '', 'yes', 'answered', '')])
         self.assertEqual(self.rows('SELECT row FROM repeat_row'), [('w1',)])
 
+    def test_what_no_cell_can_hold_is_not_cut(self):
+        long = 'A word. ' * 6000
+        self.save(story=long.strip(), share='0.10', line='a\tb')
+        home = self.home()
+        home.put('story', long[:32000] + '[cut: the whole is on the page]')
+        home.put('share', 0.1)
+        path, page = self.dry_run(home.bytes())
+        self.assertIn('9 places are as they were', page)
+        home.put('story', 'Else. ' + long[:32000])
+        path, page = self.dry_run(home.bytes())
+        self.assertIn('longer than a cell can hold', page)
+        self.decide(path, 'all')
+        self.assertEqual(self.answers(), {
+            'story': long.strip(), 'share': '0.10', 'line': 'a\tb'})
+
+    def test_a_deleted_row_of_codes_and_a_renamed_hidden_sheet(self):
+        home = Home(self.site.db, {**PLACES, 'duties': [('m_law', '', '')]})
+        home.put('asks', 'yes')
+        home.put('m_law', 'yes')
+        home.book['duties'].delete_rows(2)
+        home.book['rapporteur'].title = 'Sheet9'
+        path, page = self.dry_run(home.bytes())
+        self.assertIn('Sheet duties: the hidden row that names the columns',
+                      page)
+        self.decide(path, 'all')
+        self.assertEqual(self.answers(), {'asks': 'yes'})
+
     def test_merged_cells_give_the_first_and_leave_the_others(self):
         self.save(since='2012')
         home = self.home()

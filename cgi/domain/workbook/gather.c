@@ -22,7 +22,8 @@ struct row_reading {
 	const struct book_sheet *sheet;
 	int row;
 	struct columns columns;
-	int widest; /* of all rows of codes of the sheet */
+	int widest;   /* of all rows of codes of the sheet */
+	bool is_told; /* that there is no row of codes */
 };
 
 static void *
@@ -144,6 +145,16 @@ note_hidden(struct row_reading *r, const char *code)
 		    book_cell_name(r->g->a, m->row, m->col));
 }
 
+/* The hidden row above the places was deleted. */
+static void
+note_no_columns(struct row_reading *r)
+{
+	if (r->columns.n == 0 && !r->is_told)
+		gather_note(r->g, "no_columns", r->sheet->name,
+		    book_cell_name(r->g->a, r->row, 0), "");
+	r->is_told |= r->columns.n == 0;
+}
+
 static void
 keep(struct row_reading *r, struct said *s, const char *code)
 {
@@ -151,6 +162,7 @@ keep(struct row_reading *r, struct said *s, const char *code)
 	struct said_list *l = &g->said;
 
 	note_hidden(r, code);
+	note_no_columns(r);
 	s->sheet = r->sheet->name;
 	s->sheet_row = r->row;
 	s->sheet_col = column_of(r, code);
@@ -164,6 +176,8 @@ keep(struct row_reading *r, struct said *s, const char *code)
 		    says_something(s->source);
 		return;
 	}
+	if (l->n > LIMIT_BOOK_PLACES) /* one over is enough to refuse it */
+		return;
 	if (l->n == l->cap)
 		l->v = more(g->a, l->v, l->n, &l->cap, sizeof(*s));
 	l->v[l->n++] = *s;

@@ -4,19 +4,20 @@
  * from the state at its download. What does not is counted and no more, since
  * nobody said anything there.
  */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/limits.h"
 #include "base/text.h"
 #include "domain/report/report_inside.h"
+#include "domain/report/report_value.h"
 #include "domain/workbook/inside.h"
 
-/* The text beside a name on the hidden sheet; "" where there is none. */
+/* The text beside a name in the first column; "" where there is none. */
 static const char *
-fact(struct arena *a, const struct book *book, const char *name)
+beside(struct arena *a, const struct book_sheet *s, const char *name)
 {
-	const struct book_sheet *s = book_sheet(book, "rapporteur");
-
-	for (size_t i = 0; s != NULL && i < s->cells_n; i++) {
+	for (size_t i = 0; i < s->cells_n; i++) {
 		const struct book_cell *c;
 
 		if (s->cells[i].col != 0 || !text_eq(s->cells[i].text, name))
@@ -25,6 +26,20 @@ fact(struct arena *a, const struct book *book, const char *name)
 		return c == NULL ? "" : text_clean(a, c->text, strlen(c->text));
 	}
 	return "";
+}
+
+/* What a workbook says of itself on its hidden sheet, which some program may
+ * have called otherwise. */
+static const char *
+fact(struct arena *a, const struct book *book, const char *name)
+{
+	const struct book_sheet *s = book_sheet(book, "rapporteur");
+
+	for (size_t i = 0; s == NULL && i < book->sheets_n; i++) {
+		if (*beside(a, &book->sheets[i], "token") != '\0')
+			s = &book->sheets[i];
+	}
+	return s == NULL ? "" : beside(a, s, name);
 }
 
 static enum rc
@@ -119,11 +134,62 @@ base_of(const struct gathering *g, const struct said *s, struct answer *out,
 	    : fail(f, rc, 6552, "history of %s cannot be read", name);
 }
 
+/* Signs that no cell can hold are no difference. */
 static bool
-says_the_same(const struct answer *x, const struct answer *y)
+same_text(const char *x, const char *y)
 {
-	return text_eq(x->value, y->value) && text_eq(x->status, y->status) &&
-	    text_eq(x->comment, y->comment) && text_eq(x->source, y->source);
+	for (;; x++, y++) {
+		while (*x > 0 && *x < 0x20 && *x != '\n')
+			x++;
+		while (*y > 0 && *y < 0x20 && *y != '\n')
+			y++;
+		if (*x != *y)
+			return false;
+		if (*x == '\0')
+			return true;
+	}
+}
+
+/* A spreadsheet makes 0.10 into 0.1. */
+static bool
+same_value(const struct question *q, const char *x, const char *y)
+{
+	double a, b;
+
+	if (same_text(x, y))
+		return true;
+	return question_has_figures(q) && text_decimal(x, &a) &&
+	    text_decimal(y, &b) && fabs(a - b) <= fabs(a) * 1e-14;
+}
+
+static bool
+says_the_same(
+    const struct question *q, const struct answer *x, const struct answer *y)
+{
+	return same_value(q, x->value, y->value) &&
+	    text_eq(x->status, y->status) &&
+	    same_text(x->comment, y->comment) &&
+	    same_text(x->source, y->source);
+}
+
+/* An answer that no cell can hold was cut when the workbook was made: what is
+ * left of it with a mark at its end says nothing new, and anything else would
+ * throw the end away. */
+static void
+mind_cut(const struct answer *base, struct answer *wanted, const char **refused)
+{
+	enum { CELL_CHARS = 32767, MARK_BYTES = 400 };
+	size_t n = strlen(wanted->value), same = 0;
+
+	if (strlen(base->value) <= CELL_CHARS ||
+	    strcmp(base->value, wanted->value) == 0)
+		return;
+	while (same < n && base->value[same] == wanted->value[same])
+		same++;
+	if (n - same <= MARK_BYTES && n > MARK_BYTES)
+		wanted->value = base->value;
+	else if (*refused == NULL && n > 0)
+		*refused = "was_cut";
 }
 
 struct keeping {
@@ -183,7 +249,9 @@ keep_one(struct keeping *k, const struct said *s, bool is_twin, struct fault *f)
 	if (rc != RC_OK)
 		return rc;
 	judge(g, s, &base, &wanted, &to->told, &refused);
-	if (refused == NULL && says_the_same(&wanted, &base)) {
+	mind_cut(&base, &wanted, &refused);
+	if (refused == NULL &&
+	    says_the_same(&g->o->q->questions[s->question], &wanted, &base)) {
 		k->untouched++;
 		return RC_OK;
 	}
@@ -245,6 +313,8 @@ read_book(struct keeping *k, const struct home_workbook *w, const char **why,
 	gather_places(&k->g);
 	if (k->g.said.n == 0 && k->g.not_shared == 0)
 		return refuse(why, "nothing", f);
+	if (k->g.said.n > LIMIT_BOOK_PLACES)
+		return refuse(why, "large", f);
 	return judge_all(k, f);
 }
 
