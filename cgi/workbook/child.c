@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 #include "base/limits.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "workbook/inside.h"
 
@@ -85,6 +86,19 @@ write_all(const char *p, size_t n)
 	}
 }
 
+/* What the process that asked does about signals is not this one's business:
+ * any of them ends it. */
+static void
+forget_signals(void)
+{
+	sigset_t none;
+
+	for (int s = 1; s < NSIG; s++)
+		(void)signal(s, SIG_DFL);
+	(void)sigemptyset(&none);
+	(void)sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
 /* Ends the process in every case; whatever it took goes with it. */
 static void
 read_and_tell(int file, int out, size_t bytes)
@@ -94,6 +108,7 @@ read_and_tell(int file, int out, size_t bytes)
 	struct buf b;
 	void *p;
 
+	forget_signals();
 	if (!confine(file, out))
 		_exit(1);
 	p = mmap(NULL, bytes, PROT_READ, MAP_PRIVATE, FILE_AT, 0);
@@ -146,7 +161,8 @@ listen_to(int fd, struct buf *out)
 	}
 }
 
-/* True where it ended of itself and well. */
+/* True where it ended of itself and well. Why it did not is for operators: who
+ * sent the file is told that it cannot be read. */
 static bool
 bury(pid_t child, bool is_done)
 {
@@ -158,6 +174,12 @@ bury(pid_t child, bool is_done)
 		if (errno != EINTR)
 			return false;
 	}
+	if (WIFSIGNALED(status))
+		log_line("warning", "a workbook's reader was ended by %s",
+		    strsignal(WTERMSIG(status)));
+	else if (WEXITSTATUS(status) != 0)
+		log_line("warning", "a workbook's reader ended with %d",
+		    WEXITSTATUS(status));
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 

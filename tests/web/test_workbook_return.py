@@ -452,6 +452,8 @@ class TestBad(Returned):
         home = self.home(token='a', version='7')
         home.put('asks', 'yes')
         self.refused(home.bytes(), 'another version of the questionnaire')
+        home = self.home(token='a2', format='2')
+        self.refused(home.bytes(), 'another version of the questionnaire')
         home = self.home(token='b', hash='0' * 64)
         self.refused(home.bytes(), 'another version of the questionnaire')
         home = Home(self.site.db, PLACES, token='c', report=2)

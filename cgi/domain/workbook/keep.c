@@ -79,7 +79,8 @@ check_belongs(const struct gathering *g, const struct home_workbook *w,
 		return refuse(why, "other_state", f);
 	if (w->report != o->report.id)
 		return refuse(why, "other_report", f);
-	if (!text_eq(fact(g->a, b, "questionnaire"), o->q->id) ||
+	if (!text_eq(fact(g->a, b, "format"), "1") ||
+	    !text_eq(fact(g->a, b, "questionnaire"), o->q->id) ||
 	    !text_eq(fact(g->a, b, "version"),
 		arena_printf(g->a, "%d", o->q->version)) ||
 	    !text_eq(fact(g->a, b, "hash"), o->q->hash))
