@@ -40,7 +40,7 @@ enum {
 	LIMIT_BOOK_SHEETS = 250,
 	LIMIT_BOOK_ROWS = 1 << 20,      /* what a spreadsheet has at most */
 	LIMIT_BOOK_COLUMNS = 1 << 14,
-	LIMIT_BOOK_CELLS = 300000,      /* with something in them, of all sheets */
+	LIMIT_BOOK_CELLS = 200000,      /* with something in them, of all sheets */
 	LIMIT_BOOK_PLACES = 30000,      /* of them, places of answers */
 	LIMIT_BOOK_MERGES = 5000,
 	LIMIT_BOOK_STYLES = 1 << 16,
