@@ -6,8 +6,10 @@
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
 <?cs if:carried ?><p><?cs var:carried ?></p>
 <?cs /if ?><?cs if:unplaced ?><div class="notice warn"><p><?cs var:unplaced ?> <a href="<?cs var:base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
+<?cs /if ?><?cs if:workbook.waits && may.report_write ?><div class="notice"><p><?cs var:workbook.waits ?> <a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.see ?></a></p></div>
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>
 <?cs if:may.team_manage ?><a href="<?cs var:base ?>/team"><?cs var:T.team_share.title ?></a>
+<?cs /if ?><?cs if:workbook.is_made && may.report_write ?><a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.title ?></a>
 <?cs /if ?><a href="<?cs var:base ?>/print"><?cs if:has_parts ?><?cs var:T.tasks.print_parts ?><?cs else ?><?cs var:T.tasks.print ?><?cs /if ?></a>
 <?cs if:!has_parts ?><a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a><?cs /if ?></p>
 <table class="tasks wide-first"><caption class="away"><?cs var:T.tasks.sections ?></caption>

@@ -7,6 +7,7 @@
 #include "pages/reading.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/workbook_return.h"
 #include "pages/team_view.h"
 
 /* The newest answer of each section. */
@@ -147,6 +148,7 @@ page_tasks(
 	    report_is_open(&o.report, &o.cycle) &&
 		permission_object(
 		    &r->session.account, ACT_REPORT_SUBMIT, o.report.iso3));
+	rc = workbook_fill_tasks(app, r, v, &o, f);
 	report_page_end(app, &o);
-	return view_render(app, r, out, "tasks", v, f);
+	return rc == RC_OK ? view_render(app, r, out, "tasks", v, f) : rc;
 }

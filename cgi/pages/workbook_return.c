@@ -36,6 +36,25 @@ workbook_marks(const struct languages *l, struct arena *a, size_t *n)
 	return v;
 }
 
+enum rc
+workbook_fill_tasks(struct app *app, struct request *r, struct view *v,
+    const struct open_report *o, struct fault *f)
+{
+	struct view *w = view_child(v, "workbook");
+	int64_t made = 0, waiting = 0;
+	enum rc rc = store_return_standing(app->db, o->report.id,
+	    scope_is_partial(o->scope) ? r->session.account.id : 0, &made,
+	    &waiting, f);
+
+	if (rc != RC_OK)
+		return rc;
+	view_flag(w, "is_made", made > 0);
+	if (waiting > 0)
+		view_count(
+		    w, "waits", "workbook_return.waiting", waiting, NULL);
+	return RC_OK;
+}
+
 static void
 fill_returns(struct request *r, struct view *v, const struct return_list *l)
 {

@@ -204,6 +204,27 @@ store_return_list(struct db *db, struct arena *a, int64_t report, int64_t by,
 	return sql_end(&q);
 }
 
+enum rc
+store_return_standing(struct db *db, int64_t report, int64_t by, int64_t *made,
+    int64_t *waiting, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3573,
+	    "SELECT (SELECT count(*) FROM workbook WHERE report = ?1),"
+	    " (SELECT count(*) FROM workbook w JOIN workbook_return r"
+	    " ON r.workbook = w.id WHERE w.report = ?1"
+	    " AND r.settled_at IS NULL AND (?2 = 0 OR r.returned_by = ?2))",
+	    f);
+	sql_int(&q, report);
+	sql_int(&q, by);
+	if (sql_row(&q)) {
+		*made = sql_get_int(&q, 0);
+		*waiting = sql_get_int(&q, 1);
+	}
+	return sql_end(&q);
+}
+
 static void
 answer_row(struct query *q, struct arena *a, struct return_answer *out)
 {

@@ -86,6 +86,10 @@ enum rc store_return_get(struct db *db, struct arena *a, int64_t id,
 /* Of a report, newest first; by 0: of everybody. */
 enum rc store_return_list(struct db *db, struct arena *a, int64_t report,
     int64_t by, struct return_list *out, struct fault *f) MUST_CHECK;
+/* How many workbooks of a report went home, and how many that came back wait;
+ * by 0: whoever sent them. */
+enum rc store_return_standing(struct db *db, int64_t report, int64_t by,
+    int64_t *made, int64_t *waiting, struct fault *f) MUST_CHECK;
 enum rc store_return_answers(struct db *db, struct arena *a, int64_t id,
     struct return_answer_list *out, struct fault *f) MUST_CHECK;
 enum rc store_return_notes(struct db *db, struct arena *a, int64_t id,

@@ -1,150 +1,18 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """A workbook comes back over the wire: shown first, accepted in whole or in
-part, from several hands and programs; and every file that is none, each with a
-sentence and nothing touched."""
-import html
-import io
+part, from several hands and programs."""
+import datetime
 import os
-import re
-import shutil
 import sqlite3
 import subprocess
 import sys
 import unittest
-import zipfile
-from urllib.parse import quote, urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
-from fastcgi_client import Client, form_with_files  # noqa: E402
 from home_workbook import Home  # noqa: E402
-from running import ROOT, Site, program  # noqa: E402
-
-PASSWORD = 'a password of some length'
-FIGURES = ['asks', 'since', 'day', 'pieces', 'share', 'kinds', 'line', 'story',
-           'deactivated']
-PLACES = {'figures': [(name, '', '') for name in FIGURES]}
-
-
-def complete(folder):
-    """The unit tests' questionnaire lacks what publishing asks for."""
-    def edit(name, change):
-        path = os.path.join(folder, name)
-        with open(path, encoding='utf-8') as f:
-            text = f.read()
-        with open(path, 'w', encoding='utf-8') as f:
-            f.write(change(text))
-        return text
-    rules = edit('outcomes.hdf', lambda text: text)
-    labels = ''.join(f'outcome.{name}.label = {name}\n' for name in
-                     re.findall(r'^\t(\w+) \{\n\t\tletter', rules, re.M))
-    edit('text.en.hdf', lambda text: re.sub(
-        r'^\s*pnone \{[^}]*\}\n', '', text, flags=re.M) + labels)
-    edit('provisions.hdf', lambda text: text[:text.index('\tpnone {')] + '}\n')
-
-
-def prepare(site):
-    folder = os.path.join(site.folder, 'treaty')
-    shutil.copytree(os.path.join(ROOT, 'tests/data/treaty'), folder)
-    shutil.copy(os.path.join(
-        ROOT, 'questionnaires/firearms-protocol/outcomes.hdf'), folder)
-    complete(folder)
-    program(['questionnaire', 'publish', folder], site.db)
-    for who, role, state in [('focal', 'focal_point', 'ALB'),
-                             ('deputy', 'deputy', 'ALB'),
-                             ('part', 'contributor', 'ALB'),
-                             ('other', 'focal_point', 'KEN')]:
-        program(['account', 'add', '--email', f'{who}@example.org', '--name',
-                 who, '--role', role, '--state', state], site.db,
-                stdin=PASSWORD + '\n')
-    program(['cycle', 'open', '--questionnaire', 'treaty', '--title', 'T',
-             '--due', '2099-12-31', '--invite', 'ALB,KEN'], site.db)
-
-
-class Returned(unittest.TestCase):
-    def setUp(self):
-        self.site = Site(workers=1, prepare=prepare)
-        self.addCleanup(self.site.stop)
-        self.client = Client(self.site.socket, timeout=40)
-        self.cookie = self.sign_in('focal')
-
-    def tearDown(self):
-        worker = self.site.workers[0]
-        worker.terminate()
-        self.assertEqual(worker.wait(20), 0, self.site.logged()[-2000:])
-
-    def sign_in(self, who):
-        form = self.client.ask('GET', '/sign-in').cookie('form')
-        answer = self.client.ask('POST', '/sign-in', (
-            f'form_token={form}&email={who}%40example.org'
-            f'&password={quote(PASSWORD)}').encode(), HTTP_COOKIE='form=' + form)
-        self.assertEqual(answer.status, 303)
-        return 'session=' + answer.cookie('session')
-
-    def rows(self, sql):
-        db = sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True)
-        try:
-            return list(db.execute(sql))
-        finally:
-            db.close()
-
-    def answers(self):
-        return dict(self.rows('SELECT question, CASE status WHEN \'answered\''
-                              ' THEN value ELSE status END FROM answer'))
-
-    def token(self, cookie):
-        page = self.client.ask('GET', '/report/1/workbook/return',
-                               HTTP_COOKIE=cookie).body
-        return re.search(rb'name="form_token" value="([^"]+)"',
-                         page).group(1).decode()
-
-    def send(self, content, name='book.xlsx', cookie=None, report=1):
-        cookie = cookie or self.cookie
-        body, kind = form_with_files({'form_token': self.token(cookie)},
-                                     {'file': (name, content)})
-        return self.client.ask('POST', f'/report/{report}/workbook/return', body,
-                               CONTENT_TYPE=kind, HTTP_COOKIE=cookie)
-
-    def text(self, path, cookie=None):
-        answer = self.client.ask('GET', path,
-                                 HTTP_COOKIE=cookie or self.cookie)
-        self.assertEqual(answer.status, 200, answer.body[-300:])
-        plain = re.sub(r'<[^>]+>', ' ', answer.body.decode())
-        return html.unescape(re.sub(r'\s+', ' ', plain))
-
-    def dry_run(self, content, cookie=None):
-        """(path, its text)"""
-        answer = self.send(content, cookie=cookie)
-        self.assertEqual(answer.status, 303, re.findall(
-            rb'class="error"[^>]*>([^<]+)', answer.body))
-        path = answer.header('location')
-        return path, self.text(path, cookie)
-
-    def decide(self, path, act, take=(), cookie=None):
-        cookie = cookie or self.cookie
-        body = urlencode([('form_token', self.token(cookie)), ('act', act)] +
-                         [('take', n) for n in take]).encode()
-        answer = self.client.ask('POST', path, body, HTTP_COOKIE=cookie)
-        self.assertEqual(answer.status, 303, answer.body[-300:])
-        return self.text(answer.header('location'), cookie)
-
-    def home(self, **more):
-        return Home(self.site.db, PLACES, **more)
-
-    def save(self, **values):
-        path = os.path.join(self.site.folder, 'save.csv')
-        with open(path, 'w', encoding='utf-8') as f:
-            f.write('question,value\n')
-            for name, value in values.items():
-                f.write(f'{name},{value}\n')
-        program(['answers', 'import', '--cycle', '1', '--state', 'ALB', '--by',
-                 'deputy@example.org', path], self.site.db)
-
-    def refused(self, content, says, name='book.xlsx', cookie=None, report=1):
-        answer = self.send(content, name, cookie, report)
-        self.assertEqual(answer.status, 422)
-        self.assertIn(says, html.unescape(answer.body.decode()))
-        self.assertEqual(self.rows('SELECT * FROM workbook_return'), [])
+from running import program  # noqa: E402
+from workbook_site import PLACES, Returned  # noqa: E402
 
 
 class TestGood(Returned):
@@ -160,6 +28,16 @@ class TestGood(Returned):
         self.assertIn('2 answers were saved', page)
         self.assertEqual(self.answers(), {'asks': 'yes', 'pieces': '12'})
         self.assertIn('Decided', self.text('/report/1/workbook/return'))
+
+    def test_the_list_of_sections_leads_here_once_one_went_home(self):
+        self.assertNotIn('Send a workbook back', self.text('/report/1'))
+        home = self.home()
+        home.put('asks', 'yes')
+        self.assertIn('Send a workbook back', self.text('/report/1'))
+        path, _ = self.dry_run(home.bytes())
+        self.assertIn('1 workbook came back and waits', self.text('/report/1'))
+        self.decide(path, 'none')
+        self.assertNotIn('came back', self.text('/report/1'))
 
     def test_labels_marks_and_text_that_begins_like_a_formula(self):
         home = self.home()
@@ -229,7 +107,6 @@ class TestGood(Returned):
 
     def test_what_is_told_and_what_is_refused_with_its_cell(self):
         home = self.home()
-        import datetime
         home.put('line', datetime.date(2026, 5, 1))
         home.put('asks', 'maybe')
         home.put('pieces', 'about 50')
@@ -394,97 +271,6 @@ class TestGood(Returned):
         self.assertEqual(self.answers(), {
             'asks': 'yes', 'pieces': '1234', 'line': '- one\n- two',
             'story': '=1+1', 'share': '0.25'})
-
-
-class TestBad(Returned):
-    def test_each_with_a_sentence(self):
-        good = self.home()
-        good.put('asks', 'yes')
-        good = good.bytes()
-        ole = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 600
-        for content, says in [
-                (b'', 'is empty'),
-                (good[:len(good) // 2], 'damaged or was cut off'),
-                (b'question;value\nasks;yes\n', 'plain text or CSV'),
-                (b'%PDF-1.7\n', 'is a PDF'),
-                (b'\x7fELF\0\1\2', 'is not a workbook'),
-                (ole + 'EncryptedPackage'.encode('utf-16-le'), 'by a password'),
-                (ole + 'Workbook'.encode('utf-16-le'), 'before 2007'),
-                (self.zip({'mimetype': 'application/vnd.oasis.opendocument.'
-                           'spreadsheet'}), 'OpenDocument'),
-                (self.changed(good, {'xl/vbaProject.bin': b'x'}), 'macros'),
-                (self.changed(good, {'xl/workbook.bin': b'x'}), 'binary Excel'),
-                (self.changed(good, {'xl/worksheets/sheet1.xml':
-                                     b'<a>' + b' ' * (80 << 20) + b'</a>'}),
-                 'unpacks to more'),
-                (self.changed(good, {'xl/worksheets/sheet1.xml':
-                                     b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
-                 'declaration that no spreadsheet writes'),
-                (self.changed(good, {'xl/worksheets/sheet1.xml':
-                                     self.too_many_cells()}), 'too many cells'),
-        ]:
-            with self.subTest(says=says):
-                self.refused(content, says)
-        self.assertEqual(self.answers(), {})
-
-    @staticmethod
-    def too_many_cells():
-        row = b'<row>' + b'<c><v>%d</v></c>' * 100 + b'</row>'
-        return b'<worksheet><sheetData>' + b''.join(
-            row % tuple(range(i, i + 100)) for i in range(3001)) + \
-            b'</sheetData></worksheet>'
-
-    @staticmethod
-    def zip(entries):
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
-            for name, content in entries.items():
-                z.writestr(name, content)
-        return out.getvalue()
-
-    def changed(self, book, entries):
-        with zipfile.ZipFile(io.BytesIO(book)) as z:
-            old = {name: z.read(name) for name in z.namelist()}
-        old.update(entries)
-        return self.zip(old)
-
-    def test_a_workbook_that_is_not_of_this_report(self):
-        home = self.home(token='a', version='7')
-        home.put('asks', 'yes')
-        self.refused(home.bytes(), 'another version of the questionnaire')
-        home = self.home(token='a2', format='2')
-        self.refused(home.bytes(), 'another version of the questionnaire')
-        home = self.home(token='b', hash='0' * 64)
-        self.refused(home.bytes(), 'another version of the questionnaire')
-        home = Home(self.site.db, PLACES, token='c', report=2)
-        self.refused(home.bytes(), "another State's report")
-        home = self.home(token='d')
-        home.book['rapporteur']['B2'] = 'of elsewhere'
-        self.refused(home.bytes(), 'by another site')
-        home = self.home(token='e')
-        del home.book['rapporteur']
-        self.refused(home.bytes(), 'not a workbook that was made here')
-        home = self.home(token='f')
-        home.book['figures'].delete_cols(1)
-        self.refused(home.bytes(), 'no answer that could be found')
-
-    def test_another_state_s_people_cannot_send_or_see(self):
-        home = self.home()
-        home.put('asks', 'yes')
-        path, _ = self.dry_run(home.bytes())
-        cookie = self.sign_in('other')
-        for ask in ('/report/1/workbook/return', path):
-            answer = self.client.ask('GET', ask, HTTP_COOKIE=cookie)
-            self.assertEqual(answer.status, 404)
-        path = path.replace('/report/1/', '/report/2/')
-        answer = self.client.ask('GET', path, HTTP_COOKIE=cookie)
-        self.assertEqual(answer.status, 404)
-
-    def test_without_a_file(self):
-        body, kind = form_with_files({'form_token': self.token(self.cookie)}, {})
-        answer = self.client.ask('POST', '/report/1/workbook/return', body,
-                                 CONTENT_TYPE=kind, HTTP_COOKIE=self.cookie)
-        self.assertEqual(answer.status, 422)
 
 
 if __name__ == '__main__':

@@ -8,6 +8,7 @@ CREATE TABLE workbook (
 	made_by INTEGER NOT NULL REFERENCES account(id),
 	made_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX workbook_by_report ON workbook(report);
 CREATE TABLE workbook_answer (
 	workbook INTEGER NOT NULL REFERENCES workbook(id),
 	question TEXT NOT NULL,

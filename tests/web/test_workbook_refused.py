@@ -1,0 +1,109 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Every file that is no workbook of this report, each with a sentence and nothing
+touched."""
+import io
+import os
+import sys
+import unittest
+import zipfile
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                '../lib'))
+from fastcgi_client import form_with_files  # noqa: E402
+from home_workbook import Home  # noqa: E402
+from workbook_site import PLACES, Returned  # noqa: E402
+
+
+class TestBad(Returned):
+    def test_each_with_a_sentence(self):
+        good = self.home()
+        good.put('asks', 'yes')
+        good = good.bytes()
+        ole = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 600
+        for content, says in [
+                (b'', 'is empty'),
+                (good[:len(good) // 2], 'damaged or was cut off'),
+                (b'question;value\nasks;yes\n', 'plain text or CSV'),
+                (b'%PDF-1.7\n', 'is a PDF'),
+                (b'\x7fELF\0\1\2', 'is not a workbook'),
+                (ole + 'EncryptedPackage'.encode('utf-16-le'), 'by a password'),
+                (ole + 'Workbook'.encode('utf-16-le'), 'before 2007'),
+                (self.zip({'mimetype': 'application/vnd.oasis.opendocument.'
+                           'spreadsheet'}), 'OpenDocument'),
+                (self.changed(good, {'xl/vbaProject.bin': b'x'}), 'macros'),
+                (self.changed(good, {'xl/workbook.bin': b'x'}), 'binary Excel'),
+                (self.changed(good, {'xl/worksheets/sheet1.xml':
+                                     b'<a>' + b' ' * (80 << 20) + b'</a>'}),
+                 'unpacks to more'),
+                (self.changed(good, {'xl/worksheets/sheet1.xml':
+                                     b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'}),
+                 'declaration that no spreadsheet writes'),
+                (self.changed(good, {'xl/worksheets/sheet1.xml':
+                                     self.too_many_cells()}), 'too many cells'),
+        ]:
+            with self.subTest(says=says):
+                self.refused(content, says)
+        self.assertEqual(self.answers(), {})
+
+    @staticmethod
+    def too_many_cells():
+        row = b'<row>' + b'<c><v>%d</v></c>' * 100 + b'</row>'
+        return b'<worksheet><sheetData>' + b''.join(
+            row % tuple(range(i, i + 100)) for i in range(3001)) + \
+            b'</sheetData></worksheet>'
+
+    @staticmethod
+    def zip(entries):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
+            for name, content in entries.items():
+                z.writestr(name, content)
+        return out.getvalue()
+
+    def changed(self, book, entries):
+        with zipfile.ZipFile(io.BytesIO(book)) as z:
+            old = {name: z.read(name) for name in z.namelist()}
+        old.update(entries)
+        return self.zip(old)
+
+    def test_a_workbook_that_is_not_of_this_report(self):
+        home = self.home(token='a', version='7')
+        home.put('asks', 'yes')
+        self.refused(home.bytes(), 'another version of the questionnaire')
+        home = self.home(token='a2', format='2')
+        self.refused(home.bytes(), 'another version of the questionnaire')
+        home = self.home(token='b', hash='0' * 64)
+        self.refused(home.bytes(), 'another version of the questionnaire')
+        home = Home(self.site.db, PLACES, token='c', report=2)
+        self.refused(home.bytes(), "another State's report")
+        home = self.home(token='d')
+        home.book['rapporteur']['B2'] = 'of elsewhere'
+        self.refused(home.bytes(), 'by another site')
+        home = self.home(token='e')
+        del home.book['rapporteur']
+        self.refused(home.bytes(), 'not a workbook that was made here')
+        home = self.home(token='f')
+        home.book['figures'].delete_cols(1)
+        self.refused(home.bytes(), 'no answer that could be found')
+
+    def test_another_state_s_people_cannot_send_or_see(self):
+        home = self.home()
+        home.put('asks', 'yes')
+        path, _ = self.dry_run(home.bytes())
+        cookie = self.sign_in('other')
+        for ask in ('/report/1/workbook/return', path):
+            answer = self.client.ask('GET', ask, HTTP_COOKIE=cookie)
+            self.assertEqual(answer.status, 404)
+        path = path.replace('/report/1/', '/report/2/')
+        answer = self.client.ask('GET', path, HTTP_COOKIE=cookie)
+        self.assertEqual(answer.status, 404)
+
+    def test_without_a_file(self):
+        body, kind = form_with_files({'form_token': self.token(self.cookie)}, {})
+        answer = self.client.ask('POST', '/report/1/workbook/return', body,
+                                 CONTENT_TYPE=kind, HTTP_COOKIE=self.cookie)
+        self.assertEqual(answer.status, 422)
+
+
+if __name__ == '__main__':
+    unittest.main()
