@@ -49,6 +49,6 @@
 <?cs /each ?></ul>
 <h2><?cs var:T.received.receipts ?></h2>
 <ul>
-<?cs each:s = submissions ?><li><?cs var:T.received.number ?> <?cs var:s.number ?>, <?cs var:s.at ?>, <?cs var:s.by ?><br><code><?cs var:s.sha256 ?></code></li>
+<?cs each:s = submissions ?><li><?cs var:T.received.number ?> <?cs var:s.number ?>, <?cs var:s.at ?>, <?cs var:s.by ?><?cs if:s.holds ?> <span class="tag"><?cs var:T.received.holds ?></span><?cs elif:s.withdrawn_at ?> <span class="tag warn"><?cs var:T.received.withdrawn ?> <?cs var:s.withdrawn_at ?></span><?cs /if ?><?cs if:s.changes ?><br><a href="/received/<?cs var:report ?>/changes/<?cs var:s.changes ?>"><?cs var:T.received.changes ?><span class="away">, <?cs var:T.received.number ?> <?cs var:s.number ?></span></a><?cs /if ?><br><code><?cs var:s.sha256 ?></code></li>
 <?cs /each ?></ul>
 <?cs include!"part_foot.cs" ?>

@@ -1,7 +1,9 @@
 <?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:cycle_title ?></p>
-<?cs if:beside ?><div class="notice warn" role="status"><p><?cs var:T.tasks.beside ?></p></div>
+<?cs if:withdrawn ?><div class="notice good" role="status"><p><?cs var:T.withdraw.done ?></p></div>
+<?cs /if ?><?cs if:amending ?><div class="notice"><p><?cs var:T.amend.notice ?><?cs if:may.report_submit ?> <a href="<?cs var:base ?>/amend"><?cs var:T.amend.about ?></a><?cs /if ?></p></div>
+<?cs /if ?><?cs if:beside ?><div class="notice warn" role="status"><p><?cs var:T.tasks.beside ?></p></div>
 <?cs /if ?><?cs call:progress_bar(progress.percent) ?>
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
 <?cs if:carried ?><p><?cs var:carried ?></p>

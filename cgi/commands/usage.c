@@ -43,6 +43,7 @@ static const char text[] =
     "         [--format csv|json]\n"
     "  submit --cycle ID --state ISO3 --by EMAIL\n"
     "  accept --cycle ID --state ISO3 --by EMAIL\n"
+    "  receipt verify FILE\n"
     "  findings --cycle ID [--state ISO3] [--from submitted|draft]\n"
     "         [--format csv|json]\n"
     "  export responses|gaps|report --cycle ID [--state ISO3] [--lang LL]\n"

@@ -28,6 +28,7 @@ fill_page(struct app *app, struct request *r, struct view *v, struct fault *f)
 		const char *standing = cycle_standing(&reports.v[i]);
 
 		open += strcmp(standing, "started") == 0 ||
+		    strcmp(standing, "amending") == 0 ||
 		    strcmp(standing, "returned") == 0;
 	}
 	view_text(v, "title", "cycle_close.title", "cycle", c.title, NULL);

@@ -54,6 +54,13 @@ page_fn page_check, page_print;
 /* submit.c, receipt.c */
 page_fn page_submit, page_submit_post;
 page_fn page_receipt, page_receipt_text, page_receipt_answers;
+page_fn page_receipt_file;
+
+/* changes.c: what a submission says that the one before did not */
+page_fn page_changes, page_received_changes;
+
+/* withdraw.c, amend.c: the ways back into a draft */
+page_fn page_withdraw, page_withdraw_post, page_amend, page_amend_post;
 
 /* laws.c, law.c: the law library of the State */
 page_fn page_laws, page_law_new, page_law_add, page_law, page_law_post;

@@ -263,7 +263,10 @@ fill_events(struct app *app, struct request *r, struct view *v,
 		struct view *item = view_item(v, "events");
 
 		view_text(item, "stage",
-		    arena_printf(r->a, "received.stage.%s", events.v[i].stage),
+		    events.v[i].act[0] != '\0'
+			? arena_printf(r->a, "received.act.%s", events.v[i].act)
+			: arena_printf(
+			      r->a, "received.stage.%s", events.v[i].stage),
 		    NULL);
 		view_set(item, "by", events.v[i].by_name);
 		view_set(item, "reason", events.v[i].reason);
@@ -276,6 +279,12 @@ fill_events(struct app *app, struct request *r, struct view *v,
 		view_time(item, "at", d->submissions.v[i].at);
 		view_set(item, "by", d->submissions.v[i].by_name);
 		view_set(item, "sha256", d->submissions.v[i].sha256);
+		view_flag(item, "holds", d->submissions.v[i].holds);
+		view_time(
+		    item, "withdrawn_at", d->submissions.v[i].withdrawn_at);
+		if (submission_before(&d->submissions, &d->submissions.v[i]) !=
+		    NULL)
+			view_int(item, "changes", d->submissions.v[i].id);
 	}
 	return rc;
 }

@@ -137,6 +137,9 @@ page_tasks(
 	view_set(v, "title", reading_text(&rd, "title"));
 	view_set(v, "cycle_title", o.cycle.title);
 	view_flag(v, "beside", request_get(r, "beside")[0] != '\0');
+	view_flag(v, "withdrawn", request_get(r, "withdrawn")[0] != '\0');
+	view_flag(v, "amending",
+	    strcmp(o.report.stage, "draft") == 0 && o.report.submission != 0);
 	report_fill_progress(app, r, view_child(v, "progress"), st.all);
 	if (st.all.carried > 0)
 		view_count(v, "carried", "carry.wait", st.all.carried, "year",

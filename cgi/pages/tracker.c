@@ -21,10 +21,10 @@
 #include "web/language.h"
 #include "web/view.h"
 
-enum { STANDINGS = 6, CHART_WIDTH = 600, CHART_HEIGHT = 80 };
+enum { STANDINGS = 7, CHART_WIDTH = 600, CHART_HEIGHT = 80 };
 
 static const char *const standings[STANDINGS] = {"never_signed_in", "signed_in",
-    "started", "submitted", "returned", "accepted"};
+    "started", "submitted", "returned", "accepted", "amending"};
 
 struct tracker_line {
 	const struct report *report;
@@ -174,6 +174,7 @@ fill_line(struct app *app, struct request *r, struct view *v,
 		view_date(line, "active", text_utc_date(r->a, p->active_at));
 	view_int(line, "submissions", p->submissions);
 	if (strcmp(standing, "started") == 0 ||
+	    strcmp(standing, "amending") == 0 ||
 	    strcmp(standing, "returned") == 0)
 		return fill_progress(app, r, line, p, f);
 	return RC_OK;

@@ -21,11 +21,6 @@
 #define CHAIN_START                                                            \
 	"0000000000000000000000000000000000000000000000000000000000000000"
 
-struct entry {
-	int64_t id, at, actor;
-	const char *action, *object, *detail, *previous, *hash;
-};
-
 static void
 frame(struct buf *b, const char *s)
 {
@@ -42,7 +37,8 @@ frame_int(struct buf *b, int64_t v)
 }
 
 static void
-entry_hash(const struct entry *e, struct arena *a, char out[DIGEST_HEX + 1])
+entry_hash(
+    const struct audit_entry *e, struct arena *a, char out[DIGEST_HEX + 1])
 {
 	struct buf b;
 
@@ -60,11 +56,12 @@ entry_hash(const struct entry *e, struct arena *a, char out[DIGEST_HEX + 1])
 
 /* The last id and hash: id 0 and CHAIN_START where there is none. */
 static enum rc
-chain_end(struct db *db, struct arena *a, struct entry *last, struct fault *f)
+chain_end(
+    struct db *db, struct arena *a, struct audit_entry *last, struct fault *f)
 {
 	struct query q;
 
-	*last = (struct entry){.hash = CHAIN_START};
+	*last = (struct audit_entry){.hash = CHAIN_START};
 	sql_open(&q, db, 3200,
 	    "SELECT id, hash FROM audit ORDER BY id DESC LIMIT 1", f);
 	if (sql_row(&q)) {
@@ -75,7 +72,7 @@ chain_end(struct db *db, struct arena *a, struct entry *last, struct fault *f)
 }
 
 static enum rc
-entry_insert(struct db *db, const struct entry *e, struct fault *f)
+entry_insert(struct db *db, const struct audit_entry *e, struct fault *f)
 {
 	struct query q;
 
@@ -99,7 +96,8 @@ store_audit(struct db *db, int64_t at, int64_t actor, const char *action,
     const char *object, const char *detail, int64_t *id, struct fault *f)
 {
 	char hash[DIGEST_HEX + 1];
-	struct entry last, e = {.at = at, .actor = actor, .action = action};
+	struct audit_entry last,
+	    e = {.at = at, .actor = actor, .action = action};
 	struct arena *a;
 	enum rc rc = sql_in_write(db, __func__, f);
 
@@ -122,10 +120,40 @@ store_audit(struct db *db, int64_t at, int64_t actor, const char *action,
 	return rc;
 }
 
+char *
+audit_entry_hash(struct arena *a, const struct audit_entry *e)
+{
+	char hex[DIGEST_HEX + 1];
+
+	entry_hash(e, a, hex);
+	return arena_dup(a, hex);
+}
+
+enum rc
+store_audit_get(struct db *db, struct arena *a, int64_t id,
+    struct audit_entry *out, struct fault *f)
+{
+	struct query q;
+
+	*out = (struct audit_entry){0};
+	sql_open(&q, db, 3701,
+	    "SELECT id, at, actor, action, object, detail, previous, hash"
+	    " FROM audit WHERE id = ?1",
+	    f);
+	sql_int(&q, id);
+	if (!sql_row(&q))
+		return sql_absent(&q, "no such entry of the audit log");
+	*out = (struct audit_entry){sql_get_int(&q, 0), sql_get_int(&q, 1),
+	    sql_get_int(&q, 2), sql_get_text(&q, a, 3), sql_get_text(&q, a, 4),
+	    sql_get_text(&q, a, 5), sql_get_text(&q, a, 6),
+	    sql_get_text(&q, a, 7)};
+	return sql_end(&q);
+}
+
 /* Does e follow on an entry numbered id that has this hash? */
 static enum rc
-entry_fits(const struct entry *e, int64_t id, const char *hash, struct arena *a,
-    struct fault *f)
+entry_fits(const struct audit_entry *e, int64_t id, const char *hash,
+    struct arena *a, struct fault *f)
 {
 	char own[DIGEST_HEX + 1];
 
@@ -158,7 +186,7 @@ store_audit_verify(struct db *db, int64_t *entries, struct fault *f)
 	    " FROM audit ORDER BY id",
 	    f);
 	while (rc == RC_OK && sql_row(&q)) {
-		struct entry e = {sql_get_int(&q, 0), sql_get_int(&q, 1),
+		struct audit_entry e = {sql_get_int(&q, 0), sql_get_int(&q, 1),
 		    sql_get_int(&q, 2), sql_peek_text(&q, 3),
 		    sql_peek_text(&q, 4), sql_peek_text(&q, 5),
 		    sql_peek_text(&q, 6), sql_peek_text(&q, 7)};

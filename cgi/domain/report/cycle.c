@@ -178,6 +178,8 @@ cycle_standing(const struct report *r)
 {
 	if (strcmp(r->stage, "draft") != 0)
 		return r->stage;
+	if (r->submission != 0)
+		return "amending";
 	if (r->started_at != 0)
 		return "started";
 	return r->seen_at >= r->invited_at && r->seen_at != 0

@@ -45,7 +45,8 @@ enum rc cycle_invite(struct db *db, struct arena *a, int64_t cycle,
     struct fault *f) MUST_CHECK;
 
 /* Where a State stands, for the tracker: "never_signed_in", "signed_in",
- * "started", "submitted", "returned", "accepted". */
+ * "started", "amending" (a draft beside a submission that holds), "submitted",
+ * "returned", "accepted". */
 const char *cycle_standing(const struct report *r);
 /* Since when, 0 where nothing happened yet. */
 int64_t cycle_standing_since(const struct report *r);
