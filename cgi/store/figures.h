@@ -100,8 +100,8 @@ figure_stored_fn(void *ctx, const struct figure_stored *x, struct fault *f);
 enum rc
 store_figure_each(struct db *db, const char *origin, const char *collection,
     figure_stored_fn *fn, void *ctx, struct fault *f) MUST_CHECK;
-/* Figures whose version before, or after where they were replaced, is not the
- * one their release says. */
+/* Figures whose version before is missing, or whose version after, where they
+ * were replaced, is not of the release they name. */
 enum rc
 store_figure_broken(struct db *db, int64_t *n, struct fault *f) MUST_CHECK;
 
@@ -145,6 +145,7 @@ struct figure_place {
 struct figure_counts {
 	int64_t read, added, revised, unchanged, refused;
 	int64_t absent; /* held before and not in the file; they stay */
+	int64_t late;	/* of a return older than the one that holds */
 };
 
 enum rc
@@ -173,7 +174,9 @@ struct figure_return {
 /* Makes them the figures that hold, in the write transaction of the caller. A
  * figure that says the same as the one that holds changes nothing, whatever
  * cell it stood in; what is not among them stays. release->submission says
- * where they come from. */
+ * where they come from: of two submissions the one made last holds, in
+ * whatever order they were accepted. Versions are numbered as they came in, so
+ * what holds need not be the last of them. */
 enum rc store_figure_return(struct db *db, const struct figure_return *from,
     struct figure_release *r, struct figure_counts *counts,
     struct fault *f) MUST_CHECK;

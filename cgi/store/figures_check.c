@@ -52,8 +52,17 @@ store_figure_each(struct db *db, const char *origin, const char *collection,
 	return rc != RC_OK ? rc : end;
 }
 
-#define SAME_KEY "g.item = f.item AND g.iso3 = f.iso3 AND g.year = f.year"
+/* Of the same key, in either index. */
+#define OTHER(what)                                                            \
+	"(EXISTS (SELECT 1 FROM figure g WHERE g.item = f.item"                \
+	" AND g.iso3 = f.iso3 AND g.year = f.year"                             \
+	" AND g.replaced_in IS NULL AND " what ") OR"                          \
+	" EXISTS (SELECT 1 FROM figure g WHERE g.item = f.item"                \
+	" AND g.iso3 = f.iso3 AND g.year = f.year"                             \
+	" AND g.replaced_in IS NOT NULL AND " what "))"
 
+/* A figure that came late stands behind the one that replaced it; every other
+ * replaced one that was there before it. */
 enum rc
 store_figure_broken(struct db *db, int64_t *n, struct fault *f)
 {
@@ -61,17 +70,13 @@ store_figure_broken(struct db *db, int64_t *n, struct fault *f)
 
 	*n = 0;
 	sql_open(&q, db, 3342,
-	    "SELECT count(*) FROM figure f WHERE"
-	    " f.version > 1 AND NOT EXISTS (SELECT 1 FROM figure g WHERE"
-	    " " SAME_KEY " AND g.replaced_in IS NOT NULL"
-	    " AND g.version = f.version - 1 AND g.replaced_in = f.release)"
-	    " OR f.replaced_in IS NOT NULL"
-	    " AND NOT EXISTS (SELECT 1 FROM figure g WHERE " SAME_KEY
-	    " AND g.replaced_in IS NULL AND g.version = f.version + 1"
-	    " AND g.release = f.replaced_in)"
-	    " AND NOT EXISTS (SELECT 1 FROM figure g WHERE " SAME_KEY
-	    " AND g.replaced_in IS NOT NULL AND g.version = f.version + 1"
-	    " AND g.release = f.replaced_in)",
+	    "SELECT count(*) FROM figure f WHERE f.version > 1 AND (NOT " OTHER("g.version = f.version - 1") " OR NOT " OTHER(
+		"g.version < f.version AND"
+		" (g.replaced_in = f.release OR"
+		" g.release = f.replaced_in)") ") OR f.replaced_in IS NOT NULL "
+					       "AND NOT " OTHER("g.release = "
+								"f.replaced_"
+								"in"),
 	    f);
 	if (sql_row(&q))
 		*n = sql_get_int(&q, 0);

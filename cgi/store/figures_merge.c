@@ -22,6 +22,7 @@ struct merging {
 struct held {
 	int64_t id, version;
 	bool is_same;
+	int64_t release, submission; /* submission 0: of a file */
 };
 
 /* Random keys go through figure_now: with the usual 2 MB each of its pages
@@ -111,7 +112,7 @@ find_held(struct merging *m, const struct figure_row *r, struct held *out,
 	sql_open(&q, m->db, 3324,
 	    "SELECT id, version, raw, value IS ?4 AND status = ?5"
 	    " AND source = ?6 AND flags = ?7 AND footnote = ?8"
-	    " AND publication = ?9 FROM figure WHERE item = ?1"
+	    " AND publication = ?9, release FROM figure WHERE item = ?1"
 	    " AND iso3 = ?2 AND year = ?3 AND replaced_in IS NULL",
 	    f);
 	sql_int(&q, m->ids[r->item]);
@@ -129,6 +130,33 @@ find_held(struct merging *m, const struct figure_row *r, struct held *out,
 		out->is_same = m->release->submission != 0
 		    ? sql_get_int(&q, 3) != 0
 		    : text_eq(sql_peek_text(&q, 2), r->raw);
+		out->release = sql_get_int(&q, 4);
+	}
+	return sql_end(&q);
+}
+
+/* Of returns: the submission the figure that holds came with, and the last
+ * version there is, which need not be the one that holds. */
+static enum rc
+find_order(struct merging *m, const struct figure_row *r, struct held *out,
+    struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, m->db, 3650,
+	    "SELECT (SELECT submission FROM figure_release WHERE id = ?4),"
+	    " max(ifnull((SELECT max(version) FROM figure WHERE item = ?1"
+	    " AND iso3 = ?2 AND year = ?3 AND replaced_in IS NOT NULL), 0), "
+	    "?5)",
+	    f);
+	sql_int(&q, m->ids[r->item]);
+	sql_text(&q, r->iso3);
+	sql_int(&q, r->year);
+	sql_int(&q, out->release);
+	sql_int(&q, out->version);
+	if (sql_row(&q)) {
+		out->submission = sql_get_int(&q, 0);
+		out->version = sql_get_int(&q, 1);
 	}
 	return sql_end(&q);
 }
@@ -147,14 +175,15 @@ replace(struct merging *m, int64_t id, struct fault *f)
 
 static enum rc
 put(struct merging *m, const struct figure_row *r, int64_t version,
-    struct fault *f)
+    int64_t replaced_in, struct fault *f)
 {
 	struct query q;
 
 	sql_open(&q, m->db, 3326,
 	    "INSERT INTO figure (item, iso3, year, version, value, status,"
-	    " source, release, line, raw, flags, footnote, publication)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+	    " source, release, line, raw, flags, footnote, publication,"
+	    " replaced_in) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+	    " ?11, ?12, ?13, ?14)",
 	    f);
 	sql_int(&q, m->ids[r->item]);
 	sql_text(&q, r->iso3);
@@ -169,7 +198,28 @@ put(struct merging *m, const struct figure_row *r, int64_t version,
 	sql_text(&q, r->flags);
 	sql_text(&q, r->footnote);
 	sql_text(&q, r->publication != NULL ? r->publication : "public");
+	sql_int_or_null(&q, replaced_in);
 	return sql_run(&q);
+}
+
+/* A return that was submitted before the one whose figure holds, and accepted
+ * after it: the figure is kept among the versions and never held. */
+static enum rc
+put_late(struct merging *m, const struct figure_row *r, const struct held *held,
+    struct fault *f)
+{
+	bool was = false;
+	enum rc rc = store_figure_was(
+	    m->db, m->release->collection, &m->items[r->item], r, &was, f);
+
+	if (rc != RC_OK || was) {
+		m->counts->unchanged += was;
+		return rc;
+	}
+	m->counts->late++;
+	rc = add_release(m, f);
+	return rc == RC_OK ? put(m, r, held->version + 1, held->release, f)
+			   : rc;
 }
 
 static enum rc
@@ -187,11 +237,16 @@ merge_row(struct merging *m, const struct figure_row *r, struct fault *f)
 		m->counts->unchanged++;
 		return RC_OK;
 	}
-	rc = add_release(m, f);
+	if (held.id != 0 && m->release->submission != 0)
+		rc = find_order(m, r, &held, f);
+	if (rc == RC_OK && held.submission > m->release->submission)
+		return put_late(m, r, &held, f);
+	if (rc == RC_OK)
+		rc = add_release(m, f);
 	if (rc == RC_OK && held.id != 0)
 		rc = replace(m, held.id, f);
 	if (rc == RC_OK)
-		rc = put(m, r, held.version + 1, f);
+		rc = put(m, r, held.version + 1, 0, f);
 	if (held.id != 0)
 		m->counts->revised++;
 	else

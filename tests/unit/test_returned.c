@@ -315,6 +315,76 @@ a_later_return_revises_and_the_old_figure_stays(void **state)
 	assert_int_equal(looked, 4);
 }
 
+/* Another return, submitted and not yet accepted; the report in hand. */
+static void
+submit_revision(struct returning *t, const char *title, const char *n)
+{
+	open_cycle(t, title);
+	SAY(t, "reference_year", "", "2025");
+	SAY(t, "revision", "", "yes");
+	SAY(t, "revised_seized_tracing", "n1_2", n);
+	submit(t);
+}
+
+static void
+the_newest_submission_holds_whatever_was_accepted_last(void **state)
+{
+	struct returning *t = *state;
+	struct wanted traced = {"1.2", "tracing", 2024};
+	int64_t first = t->report, second, third, looked;
+
+	SAY(t, "reference_year", "", "2024");
+	SAY(t, "seized_tracing", "n1_2", "3");
+	SAY(t, "seized_tracing", "n1_6", "9");
+	submit(t);
+	submit_revision(t, "Second", "5");
+	second = t->report;
+	submit_revision(t, "Third", "8");
+	third = t->report;
+	t->report = second;
+	accept(t);
+	t->report = first;
+	accept(t);
+	is_total(t, traced, 1, 5);
+	/* of what nobody revised, the old one is the newest */
+	is_total(t, (struct wanted){"1.6", "tracing", 2024}, 1, 9);
+	assert_int_equal(versions(t), 3);
+	assert_int_equal(problems(t, &looked), 0);
+	assert_int_equal(looked, 3);
+	t->report = third;
+	accept(t);
+	is_total(t, traced, 1, 8);
+	assert_int_equal(versions(t), 4);
+	assert_int_equal(problems(t, &looked), 0);
+	ok(t->d, store_figure_broken(t->d->db, &looked, &t->d->f));
+	assert_int_equal(looked, 0);
+}
+
+static void
+one_that_comes_late_between_two_is_kept_and_does_not_hold(void **state)
+{
+	struct returning *t = *state;
+	struct wanted traced = {"1.2", "tracing", 2024};
+	int64_t first = t->report, second, looked;
+
+	SAY(t, "reference_year", "", "2024");
+	SAY(t, "seized_tracing", "n1_2", "3");
+	submit(t);
+	submit_revision(t, "Second", "5");
+	second = t->report;
+	submit_revision(t, "Third", "8");
+	accept(t);
+	t->report = first;
+	accept(t);
+	t->report = second;
+	accept(t);
+	is_total(t, traced, 1, 8);
+	assert_int_equal(versions(t), 3);
+	assert_int_equal(problems(t, &looked), 0);
+	ok(t->d, store_figure_broken(t->d->db, &looked, &t->d->f));
+	assert_int_equal(looked, 0);
+}
+
 static void
 an_indicator_of_returns_leaves_published_figures_out(void **state)
 {
@@ -371,6 +441,12 @@ main(void)
 		a_figure_has_the_level_of_its_answer, begin, end),
 	    cmocka_unit_test_setup_teardown(
 		a_later_return_revises_and_the_old_figure_stays, begin, end),
+	    cmocka_unit_test_setup_teardown(
+		the_newest_submission_holds_whatever_was_accepted_last, begin,
+		end),
+	    cmocka_unit_test_setup_teardown(
+		one_that_comes_late_between_two_is_kept_and_does_not_hold,
+		begin, end),
 	    cmocka_unit_test_setup_teardown(
 		an_indicator_of_returns_leaves_published_figures_out, begin,
 		end),

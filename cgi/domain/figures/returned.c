@@ -128,9 +128,10 @@ tell_audit(struct db *db, struct arena *a, const struct returned *r,
 {
 	const char *what = arena_printf(a,
 	    "%s of %s, %" PRId64 ": %" PRId64 " new, %" PRId64
-	    " revised, %" PRId64 " unchanged",
+	    " revised, %" PRId64 " unchanged, %" PRId64
+	    " older than what holds",
 	    r->q->id, r->report.iso3, r->year, c->added, c->revised,
-	    c->unchanged);
+	    c->unchanged, c->late);
 	int64_t id;
 
 	if (r->year == 0)
