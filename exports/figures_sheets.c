@@ -303,7 +303,8 @@ figures_data_sheet(const struct figures_subject *s, struct book *book,
 	d.sheet = new_sheet(s, book, figures_say(s, "published.figures"), heads,
 	    sizeof(heads) / sizeof(*heads), 8);
 	sheet_width(d.sheet, 1, 4, 30);
-	rc = store_figure_told(s->o->db, s->book.layout->id, add_figure, &d, f);
+	rc = store_figure_told(
+	    s->o->db, &s->book.scope, NULL, add_figure, &d, f);
 	*rows = d.row - 1;
 	sheet_filter(d.sheet, 0, d.row - 1, 11);
 	sheet_plain(d.sheet);

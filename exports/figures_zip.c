@@ -121,7 +121,8 @@ pack(const struct figures_subject *s, struct packing *p, struct fault *f)
 	end_file(p);
 	begin_file(p, "figures.csv");
 	add_heads(p, figures_columns);
-	rc = store_figure_told(s->o->db, s->book.layout->id, add_figure, p, f);
+	rc =
+	    store_figure_told(s->o->db, &s->book.scope, NULL, add_figure, p, f);
 	end_file(p);
 	if (rc == RC_OK && p->rows != s->rows)
 		rc = fail(f, RC_SYSTEM, 7402,

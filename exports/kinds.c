@@ -58,13 +58,16 @@ static enum rc
 count_figures(
     struct arena *a, const struct order *o, int64_t *rows, struct fault *f)
 {
-	struct figure_release release;
-	enum rc rc = store_figure_release(o->db, a, &release, f);
+	struct figure_scope scope = {.origin = "published", .least = "public"};
+	bool any;
+	enum rc rc = store_figure_seen(o->db, a, &scope, &any, f);
 
 	if (rc != RC_OK)
 		return rc;
+	if (!any)
+		return fail(f, RC_ABSENT, 7550, "no figures were imported");
 	return store_figure_count(
-	    o->db, "published", release.collection, NULL, rows, f);
+	    o->db, "published", scope.collection, NULL, rows, f);
 }
 
 enum rc

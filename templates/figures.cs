@@ -1,9 +1,10 @@
 <?cs include!"part_figures.cs" ?><?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:source ?></p>
-<p class="muted narrow"><?cs var:T.published.not_returns ?> <a href="/figures/participation"><?cs var:T.published.participation ?></a></p>
+<p class="muted narrow"><?cs call:figure_about() ?> <a href="/figures/participation?origin=<?cs var:origin ?>"><?cs var:T.published.participation ?></a></p>
 <form class="filter" method="get" action="/figures">
 <div class="filter-fields">
+<?cs call:figure_origins(origins) ?>
 <div class="filter-field wide"><label for="f-indicator"><?cs var:T.published.indicator ?></label>
 <select id="f-indicator" name="indicator"><?cs call:figure_options(indicators) ?></select></div>
 <div class="filter-field"><label for="f-year"><?cs var:T.published.year ?></label>
@@ -21,7 +22,8 @@
 <h2 id="total"><?cs var:indicator ?>, <?cs var:year ?>, <?cs var:region ?></h2>
 <?cs if:has_total ?><p class="figure-large"><?cs var:total ?></p><?cs /if ?>
 <p><?cs var:coverage ?></p>
-<?cs if:largest ?><p><strong><?cs var:largest ?></strong></p><?cs /if ?>
+<?cs if:revised ?><p><?cs var:revised ?></p>
+<?cs /if ?><?cs if:largest ?><p><strong><?cs var:largest ?></strong></p><?cs /if ?>
 </section>
 <?cs /if ?>
 <?cs if:has_total ?>
@@ -59,13 +61,16 @@
 <h2><?cs var:T.published.shares ?>, <?cs var:year ?>, <?cs var:region ?></h2>
 <p class="narrow"><?cs var:T.published.how_counted ?></p>
 <?cs each:b = breakdowns ?><?cs call:figure_breakdown(b, T.published.pooled, T.published.mean, "1") ?><?cs /each ?>
-<?cs /if ?>
+<?cs /if ?><?cs if:subcount(crosses) > #0 ?><h2><?cs var:T.published.crosses ?>, <?cs var:year ?>, <?cs var:region ?></h2>
+<?cs each:x = crosses ?><?cs call:figure_cross(x) ?><?cs /each ?><?cs /if ?>
+<?cs if:subcount(flows) > #0 ?><h2><?cs var:T.published.ways ?>, <?cs var:year ?>, <?cs var:region ?></h2>
+<?cs each:x = flows ?><?cs call:figure_flow(x) ?><?cs /each ?><?cs /if ?>
 <?cs /if ?>
 <?cs if:subcount(sheets) > #0 ?>
 <h2 id="sheets"><?cs var:T.published.sheets ?></h2>
 <p class="muted narrow"><?cs var:T.published.sheets_note ?></p>
 <ul class="states-choice"><?cs each:s = sheets ?>
-<li><a href="/figures/<?cs var:s.value ?>"><?cs var:s.label ?></a></li><?cs /each ?>
+<li><a href="/figures/<?cs var:s.value ?>?origin=<?cs var:origin ?>"><?cs var:s.label ?></a></li><?cs /each ?>
 </ul>
 <?cs /if ?>
 <?cs include!"part_foot.cs" ?>

@@ -1,6 +1,12 @@
-<?cs include!"part_head.cs" ?>
+<?cs include!"part_figures.cs" ?><?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:source ?></p>
+<form class="filter" method="get" action="/figures/participation">
+<div class="filter-fields">
+<?cs call:figure_origins(origins) ?>
+<div class="filter-field"><button type="submit" class="second"><?cs var:T.published.show ?></button></div>
+</div>
+</form>
 <p class="narrow"><?cs var:counted ?> <?cs var:T.published.participation_note ?></p>
 <section class="figures">
 <h2 id="by-year"><?cs var:T.published.by_year ?></h2>

@@ -3,7 +3,7 @@ def:figure_line(line, code) ?><tr><th scope="row"><?cs if:code ?><span class="no
 <?cs /def ?><?cs include!"part_head.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:source ?></p>
-<p class="muted narrow"><?cs var:T.published.not_returns ?></p>
+<p class="muted narrow"><?cs call:figure_about() ?></p>
 <section>
 <h2 id="totals"><?cs var:T.published.totals ?></h2>
 <div class="scroll" role="region" aria-labelledby="totals" tabindex="0"><table class="figures-years">
@@ -38,6 +38,7 @@ def:figure_line(line, code) ?><tr><th scope="row"><?cs if:code ?><span class="no
 <h2 id="shares"><?cs var:T.published.shares ?></h2>
 <form class="filter" method="get" action="/figures/<?cs var:iso3 ?>#shares">
 <div class="filter-fields">
+<?cs call:figure_origins(origins) ?>
 <div class="filter-field wide"><label for="f-indicator"><?cs var:T.published.indicator ?></label>
 <select id="f-indicator" name="indicator"><?cs call:figure_options(indicators) ?></select></div>
 <div class="filter-field"><label for="f-year"><?cs var:T.published.year ?></label>
@@ -51,4 +52,12 @@ def:figure_line(line, code) ?><tr><th scope="row"><?cs if:code ?><span class="no
 <?cs else ?>
 <p class="notice" role="status"><?cs var:T.published.empty ?></p>
 <?cs /if ?>
-<?cs include!"part_foot.cs" ?>
+<?cs if:subcount(notes) > #0 ?><section>
+<h2 id="notes"><?cs var:T.published.notes ?></h2>
+<p class="muted narrow"><?cs var:T.published.notes_lead ?></p>
+<div class="scroll" role="region" aria-labelledby="notes" tabindex="0"><table>
+<thead><tr><th scope="col"><?cs var:T.published.figures ?></th><th scope="col" class="number"><?cs var:T.published.year ?></th><th scope="col" class="number"><?cs var:T.published.number ?></th><th scope="col"><?cs var:T.published.version ?></th><th scope="col"><?cs var:T.published.said_of_it ?></th></tr></thead>
+<tbody><?cs each:n = notes ?><tr><th scope="row"><?cs var:n.label ?></th><td class="number"><?cs var:n.year ?></td><td class="number"><?cs if:n.given ?><?cs var:n.n ?><?cs else ?><span class="muted"><?cs var:T.published.no_figure ?></span><?cs /if ?></td><td><?cs if:n.revised ?><strong><?cs var:T.published.version_no ?> <?cs var:n.version ?></strong>, <?cs /if ?><?cs var:n.released ?></td><td><?cs var:n.flags ?><?cs if:n.flags && n.footnote ?>; <?cs /if ?><span dir="auto"><?cs var:n.footnote ?></span></td></tr>
+<?cs /each ?></tbody></table></div>
+</section>
+<?cs /if ?><?cs include!"part_foot.cs" ?>

@@ -16,10 +16,13 @@
 static const double large_share = 0.30;
 
 struct world_page {
-	struct figures_book book;
+	struct figures_source source;
 	struct state_list states;
 	struct figures_world_order order;
 	struct figures_world world;
+	struct figures_crosses crosses; /* of returns */
+	struct figures_ways *ways;	/* by flow of the questionnaire */
+	const char *revised_on;
 };
 
 static void
@@ -31,7 +34,7 @@ fill_options(struct app *app, struct request *r, struct view *v,
 	    "western_european_other", NULL};
 	const struct figures_world *w = &p->world;
 
-	figures_view_indicators(v, &p->book, p->order.indicator);
+	figures_view_indicators(v, &p->source.book, p->order.indicator);
 	for (size_t i = w->years_n; i > 0; i--) {
 		const char *year =
 		    arena_printf(r->a, "%d", (int)w->years[i - 1].year);
@@ -106,11 +109,16 @@ fill_head(struct app *app, struct request *r, struct view *v,
 	view_set(v, "year", year);
 	view_set(v, "region", figures_view_region(app, r, p->order.region));
 	view_set(v, "indicator",
-	    figures_indicator_name(&p->book, p->order.indicator));
+	    figures_indicator_name(&p->source.book, p->order.indicator));
 	figures_view_number(v, "total", w->total);
 	view_flag(v, "has_total", w->has_total);
 	view_count(
 	    v, "coverage", "published.coverage", w->states, "all", all, NULL);
+	if (w->revised > 0)
+		view_count(v, "revised", "published.revised", w->revised,
+		    "date",
+		    language_date(app->languages, r->a, r->lang, p->revised_on),
+		    NULL);
 	if (w->has_total && w->largest_share > large_share)
 		view_text(v, "largest", "published.largest", "state",
 		    w->largest->name, "share",
@@ -128,6 +136,47 @@ fill_givers(struct view *v, const struct figures_world *w)
 		    v, "sheets", w->givers[i]->iso3, w->givers[i]->name, false);
 }
 
+/* The date of the newest release among revised figures. */
+static enum rc
+find_revised(
+    struct app *app, struct request *r, struct world_page *p, struct fault *f)
+{
+	struct figure_release_list list;
+	enum rc rc = store_figure_releases(
+	    app->db, r->a, &p->source.book.scope, &list, f);
+
+	p->revised_on = "";
+	for (size_t i = 0; rc == RC_OK && i < list.n; i++)
+		if (list.v[i].id == p->world.revised_in)
+			p->revised_on = list.v[i].released_on;
+	return rc;
+}
+
+/* What only returns have. */
+static enum rc
+read_returns(
+    struct app *app, struct request *r, struct world_page *p, struct fault *f)
+{
+	const struct questionnaire *q = p->source.q;
+	size_t n = q->figures->flows_n;
+	enum rc rc = RC_OK;
+
+	figures_cross_tables(r->a, q, p->order.indicator->code.code,
+	    &p->world.values, &p->crosses);
+	p->ways = arena_array(r->a, n + 1, sizeof(*p->ways));
+	for (size_t i = 0; rc == RC_OK && i < n; i++) {
+		struct figures_ways_order o = {.q = q,
+		    .flow = &q->figures->flows[i],
+		    .states = &p->states,
+		    .region = p->order.region,
+		    .year = p->world.year};
+
+		rc = figures_ways(
+		    app->db, r->a, &p->source.book, &o, &p->ways[i], f);
+	}
+	return rc;
+}
+
 static enum rc
 read_page(
     struct app *app, struct request *r, struct world_page *p, struct fault *f)
@@ -136,21 +185,24 @@ read_page(
 	enum rc rc;
 
 	*p = (struct world_page){0};
-	rc = figures_book_open(app->db, r->a, app->share, r->lang, &p->book, f);
-	if (rc == RC_OK)
-		rc =
-		    store_state_list(app->db, r->a, r->lang, "", &p->states, f);
+	rc = figures_view_open(app, r, NULL, &p->source, f);
+	if (rc != RC_OK || !p->source.any)
+		return rc;
+	rc = store_state_list(app->db, r->a, r->lang, "", &p->states, f);
 	p->order.states = &p->states;
 	p->order.region = *region != '\0' ? region : NULL;
 	if (rc == RC_OK)
 		rc = figures_asked_indicator(
-		    r, &p->book, &p->order.indicator, f);
+		    r, &p->source.book, &p->order.indicator, f);
 	if (rc == RC_OK)
 		rc = figures_asked_year(r, &p->order.year, f);
 	if (rc == RC_OK)
 		rc = figures_world(
-		    app->db, r->a, &p->book, &p->order, &p->world, f);
-	return rc;
+		    app->db, r->a, &p->source.book, &p->order, &p->world, f);
+	if (rc == RC_OK && p->world.revised_in != 0)
+		rc = find_revised(app, r, p, f);
+	return rc == RC_OK && p->source.is_return ? read_returns(app, r, p, f)
+						  : rc;
 }
 
 static void
@@ -160,14 +212,19 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	const struct figures_world *w = &p->world;
 
 	view_text(v, "title", "published.title", NULL);
-	figures_view_frame(app, r, v, &p->book);
+	figures_view_frame(app, r, v, &p->source);
 	fill_options(app, r, v, p);
 	if (w->years_n == 0)
 		return;
 	fill_head(app, r, v, p);
 	fill_years(r, v, w);
 	fill_groups(app, r, v, w);
-	figures_view_breakdowns(app, r, v, &p->book, &w->breakdowns, NULL);
+	figures_view_breakdowns(
+	    app, r, v, &p->source.book, &w->breakdowns, NULL);
+	if (p->source.is_return)
+		figures_view_returns(app, r, v,
+		    &(struct figures_returns){
+			p->source.q, &p->states, &p->crosses, p->ways});
 	fill_givers(v, w);
 }
 
@@ -178,16 +235,13 @@ page_figures(
 	struct world_page p;
 	struct view *v = view_new(app, r);
 	enum rc rc = db_read_begin(app->db, f);
-	bool has_any = true;
 
 	if (rc == RC_OK) {
-		rc = store_figure_any(app->db, &has_any, f);
-		if (rc == RC_OK && has_any)
-			rc = read_page(app, r, &p, f);
+		rc = read_page(app, r, &p, f);
 		db_read_end(app->db);
 	}
-	if (rc == RC_OK && !has_any)
-		return figures_view_none(app, r, out, v, f);
+	if (rc == RC_OK && !p.source.any)
+		return figures_view_none(app, r, out, v, &p.source, f);
 	if (rc == RC_OK) {
 		fill_page(app, r, v, &p);
 		return view_render(app, r, out, "figures.cs", v, f);

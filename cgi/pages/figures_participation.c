@@ -24,13 +24,13 @@ fill_row(struct app *app, struct request *r, struct view *v,
 
 static void
 fill_page(struct app *app, struct request *r, struct view *v,
-    const struct figures_book *b, const struct figures_participation *p)
+    const struct figures_source *s, const struct figures_participation *p)
 {
 	const struct figures_presence *all = &p->v[p->n - 1];
 
 	view_text(v, "title", "published.participation", NULL);
 	frame_step(v, "/figures", frame_text(app, r, "published.title"));
-	figures_view_frame(app, r, v, b);
+	figures_view_frame(app, r, v, s);
 	for (size_t y = p->years_n; y-- > 0;) {
 		struct view *year = view_item(v, "years");
 
@@ -52,29 +52,25 @@ page_figures_participation(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct figures_participation p;
-	struct figures_book book;
+	struct figures_source source;
 	struct state_list states;
 	struct view *v = view_new(app, r);
 	enum rc rc = db_read_begin(app->db, f);
-	bool has_any = true;
 
 	if (rc == RC_OK) {
-		rc = store_figure_any(app->db, &has_any, f);
-		if (rc == RC_OK && has_any)
-			rc = figures_book_open(
-			    app->db, r->a, app->share, r->lang, &book, f);
-		if (rc == RC_OK && has_any)
+		rc = figures_view_open(app, r, NULL, &source, f);
+		if (rc == RC_OK && source.any)
 			rc = store_state_list(
 			    app->db, r->a, r->lang, "", &states, f);
-		if (rc == RC_OK && has_any)
+		if (rc == RC_OK && source.any)
 			rc = figures_participation(
-			    app->db, r->a, &book, &states, &p, f);
+			    app->db, r->a, &source.book, &states, &p, f);
 		db_read_end(app->db);
 	}
-	if (rc == RC_OK && !has_any)
-		return figures_view_none(app, r, out, v, f);
+	if (rc == RC_OK && !source.any)
+		return figures_view_none(app, r, out, v, &source, f);
 	if (rc == RC_OK) {
-		fill_page(app, r, v, &book, &p);
+		fill_page(app, r, v, &source, &p);
 		return view_render(
 		    app, r, out, "figures_participation.cs", v, f);
 	}

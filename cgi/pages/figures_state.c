@@ -10,7 +10,7 @@
 #include "pages/pages.h"
 
 struct state_page {
-	struct figures_book book;
+	struct figures_source source;
 	struct state_list states;
 	struct figures_sheet_order order;
 	struct figures_sheet sheet;
@@ -42,7 +42,8 @@ fill_totals(struct view *v, const struct state_page *p)
 		view_int(view_item(v, "years"), "year", s->years[y - 1]);
 	for (size_t i = 0; i < s->totals.n; i++)
 		fill_line(view_item(v, "totals"), &s->totals.v[i], s->years_n,
-		    figures_indicator_name(&p->book, s->totals.v[i].indicator));
+		    figures_indicator_name(
+			&p->source.book, s->totals.v[i].indicator));
 }
 
 static void
@@ -51,7 +52,7 @@ fill_shares(struct app *app, struct request *r, struct view *v,
 {
 	const struct figures_sheet *s = &p->sheet;
 
-	figures_view_indicators(v, &p->book, p->order.indicator);
+	figures_view_indicators(v, &p->source.book, p->order.indicator);
 	for (size_t i = s->indicator_years_n; i > 0; i--) {
 		int64_t n = s->indicator_years[i - 1];
 		const char *year = arena_printf(r->a, "%d", (int)n);
@@ -59,11 +60,12 @@ fill_shares(struct app *app, struct request *r, struct view *v,
 		figures_view_option(v, "choice", year, year, n == s->year);
 	}
 	view_set(v, "indicator",
-	    figures_indicator_name(&p->book, p->order.indicator));
+	    figures_indicator_name(&p->source.book, p->order.indicator));
 	view_int(v, "year", s->year);
 	view_set(
 	    v, "region", figures_view_region(app, r, p->order.state->region));
-	figures_view_breakdowns(app, r, v, &p->book, &s->own, &s->region);
+	figures_view_breakdowns(
+	    app, r, v, &p->source.book, &s->own, &s->region);
 }
 
 static void
@@ -78,7 +80,7 @@ fill_lines(struct view *v, const struct state_page *p,
 		view_set(line, "code", lines->v[i].code);
 		fill_line(line, &lines->v[i], w->years_n,
 		    figures_category_name(
-			&p->book, dimension, lines->v[i].code));
+			&p->source.book, dimension, lines->v[i].code));
 	}
 }
 
@@ -115,8 +117,8 @@ fill_worked(struct app *app, struct request *r, struct view *v,
 	    "title", "about", "numerator", "denominator", NULL};
 
 	for (size_t i = 0; keys[i] != NULL; i++)
-		view_set(
-		    v, keys[i], figures_formula_text(&p->book, x, keys[i]));
+		view_set(v, keys[i],
+		    figures_formula_text(&p->source.book, x, keys[i]));
 	view_int(v, "columns", (int64_t)w->years_n + 1);
 	view_set(v, "id", arena_printf(r->a, "formula-%s", x->id));
 	fill_points(app, r, v, w);
@@ -126,7 +128,8 @@ fill_worked(struct app *app, struct request *r, struct view *v,
 		struct view *group = view_item(v, "excluded");
 
 		view_set(group, "why",
-		    figures_formula_text(&p->book, x, x->excluded[i].name));
+		    figures_formula_text(
+			&p->source.book, x, x->excluded[i].name));
 		fill_lines(group, p, w, &w->excluded[i]);
 	}
 }
@@ -137,7 +140,7 @@ work_out(
 {
 	struct figures_formula *formulas;
 	size_t n;
-	enum rc rc = figures_book_formulas(&p->book, &formulas, &n, f);
+	enum rc rc = figures_book_formulas(&p->source.book, &formulas, &n, f);
 
 	if (rc != RC_OK)
 		return rc;
@@ -145,8 +148,8 @@ work_out(
 	for (size_t i = 0; rc == RC_OK && i < n; i++) {
 		struct figures_worked *w = &p->worked[p->worked_n];
 
-		rc = figures_work_out(app->db, r->a, &p->book, &formulas[i],
-		    p->order.state->iso3, w, f);
+		rc = figures_work_out(app->db, r->a, &p->source.book,
+		    &formulas[i], p->order.state->iso3, w, f);
 		p->worked_n += rc == RC_OK && w->years_n > 0;
 	}
 	return rc;
@@ -159,13 +162,13 @@ read_page(
 	enum rc rc;
 
 	*p = (struct state_page){0};
-	rc = figures_book_open(app->db, r->a, app->share, r->lang, &p->book, f);
-	if (rc == RC_OK)
-		rc =
-		    store_state_list(app->db, r->a, r->lang, "", &p->states, f);
+	rc = figures_view_open(app, r, r->args[0], &p->source, f);
+	if (rc != RC_OK || !p->source.any)
+		return rc;
+	rc = store_state_list(app->db, r->a, r->lang, "", &p->states, f);
 	if (rc == RC_OK)
 		rc = figures_asked_indicator(
-		    r, &p->book, &p->order.indicator, f);
+		    r, &p->source.book, &p->order.indicator, f);
 	if (rc == RC_OK)
 		rc = figures_asked_year(r, &p->order.year, f);
 	if (rc != RC_OK)
@@ -174,7 +177,13 @@ read_page(
 	p->order.state = figures_state(&p->states, r->args[0]);
 	if (p->order.state == NULL)
 		return fail(f, RC_ABSENT, 9803, "no State '%s'", r->args[0]);
-	rc = figures_sheet(app->db, r->a, &p->book, &p->order, &p->sheet, f);
+	rc = figures_sheet(
+	    app->db, r->a, &p->source.book, &p->order, &p->sheet, f);
+	/* The other origin may have figures of this State. */
+	if (rc == RC_ABSENT) {
+		p->source.any = false;
+		return RC_OK;
+	}
 	return rc == RC_OK ? work_out(app, r, p, f) : rc;
 }
 
@@ -186,7 +195,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	    p->order.state->name, NULL);
 	view_set(v, "iso3", p->order.state->iso3);
 	frame_step(v, "/figures", frame_text(app, r, "published.title"));
-	figures_view_frame(app, r, v, &p->book);
+	figures_view_frame(app, r, v, &p->source);
 	fill_totals(v, p);
 	fill_shares(app, r, v, p);
 	for (size_t i = 0; i < p->worked_n; i++)
@@ -203,8 +212,13 @@ page_figures_state(
 
 	if (rc == RC_OK) {
 		rc = read_page(app, r, &p, f);
+		if (rc == RC_OK && p.source.any)
+			rc = figures_view_notes(
+			    app, r, v, &p.source.book, p.order.state->iso3, f);
 		db_read_end(app->db);
 	}
+	if (rc == RC_OK && !p.source.any)
+		return figures_view_none(app, r, out, v, &p.source, f);
 	if (rc == RC_OK) {
 		fill_page(app, r, v, &p);
 		return view_render(app, r, out, "figures_state.cs", v, f);

@@ -6,24 +6,12 @@
 #include "pages/figures_view.h"
 #include "pages/frame.h"
 
-void
-figures_view_frame(struct app *app, struct request *r, struct view *v,
-    const struct figures_book *b)
-{
-	view_text(v, "source", "published.source", "source", b->release.source,
-	    "date",
-	    language_date(
-		app->languages, r->a, r->lang, b->release.released_on),
-	    NULL);
-	frame_style(v, "gaps.css"); /* the filter form, bars */
-	frame_style(v, "figures.css");
-}
-
 enum rc
 figures_view_none(struct app *app, struct request *r, struct response *out,
-    struct view *v, struct fault *f)
+    struct view *v, const struct figures_source *s, struct fault *f)
 {
 	view_text(v, "title", "published.title", NULL);
+	figures_view_frame(app, r, v, s);
 	return view_render(app, r, out, "figures_none.cs", v, f);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading figures: those that hold now, by the index figure_now. */
 #include "store/figures.h"
+#include "store/figures_scope.h"
 #include "store/sql.h"
 
 enum rc
@@ -66,11 +67,12 @@ store_figure_raw(struct db *db, const char *origin, const char *collection,
 }
 
 static void
-bind_item(struct query *q, const struct figure_scope *scope,
+bind_item(struct query *q, const struct figure_scope *scope, int64_t level,
     const struct figure_item *item)
 {
 	sql_text(q, scope->origin);
 	sql_text(q, scope->collection);
+	sql_int(q, level);
 	sql_text(q, item->indicator);
 	sql_text(q, item->dimension);
 	sql_text(q, item->sex);
@@ -92,17 +94,12 @@ store_figure_totals(struct db *db, struct arena *a,
 	sql_open(&q, db, 3303,
 	    "SELECT f.year, count(*), sum(f.value)"
 	    " FROM figure_item i JOIN figure f ON f.item = i.id"
-	    " WHERE i.origin = ?1 AND i.collection = ?2 AND i.indicator = ?3"
-	    " AND i.dimension = ?4 AND i.sex = ?5 AND i.age = ?6"
-	    " AND i.category = ?7 AND f.replaced_in IS NULL"
-	    " AND f.value IS NOT NULL"
-	    " AND " SQL_LEVEL(
-		"f.publication") " >= ?8"
-				 " GROUP BY f.year ORDER BY f.year",
+	    " WHERE " FIGURE_SCOPE " AND i.indicator = ?4 AND i.dimension = ?5"
+	    " AND i.sex = ?6 AND i.age = ?7 AND i.category = ?8"
+	    " AND f.value IS NOT NULL GROUP BY f.year ORDER BY f.year",
 	    f);
-	bind_item(&q, scope, item);
+	bind_item(&q, scope, level, item);
 	sql_text(&q, item->category);
-	sql_int(&q, level);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
 		out->v[out->n++] =
@@ -128,17 +125,12 @@ store_figure_cells(struct db *db, struct arena *a,
 	sql_open(&q, db, 3304,
 	    "SELECT f.iso3, i.category, f.year, f.value"
 	    " FROM figure_item i JOIN figure f ON f.item = i.id"
-	    " WHERE i.origin = ?1 AND i.collection = ?2 AND i.indicator = ?3"
-	    " AND i.dimension = ?4 AND i.sex = ?5 AND i.age = ?6"
-	    " AND (?7 IS NULL OR f.iso3 = ?7) AND f.replaced_in IS NULL"
-	    " AND f.value IS NOT NULL"
-	    " AND " SQL_LEVEL(
-		"f.publication") " >= ?8"
-				 " ORDER BY f.iso3, f.year, i.category",
+	    " WHERE " FIGURE_SCOPE " AND i.indicator = ?4 AND i.dimension = ?5"
+	    " AND i.sex = ?6 AND i.age = ?7 AND (?8 IS NULL OR f.iso3 = ?8)"
+	    " AND f.value IS NOT NULL ORDER BY f.iso3, f.year, i.category",
 	    f);
-	bind_item(&q, scope, item);
+	bind_item(&q, scope, level, item);
 	sql_text_or_null(&q, iso3);
-	sql_int(&q, level);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
 		out->v[out->n++] =

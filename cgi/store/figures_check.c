@@ -70,13 +70,17 @@ store_figure_broken(struct db *db, int64_t *n, struct fault *f)
 
 	*n = 0;
 	sql_open(&q, db, 3342,
-	    "SELECT count(*) FROM figure f WHERE f.version > 1 AND (NOT " OTHER("g.version = f.version - 1") " OR NOT " OTHER(
-		"g.version < f.version AND"
-		" (g.replaced_in = f.release OR"
-		" g.release = f.replaced_in)") ") OR f.replaced_in IS NOT NULL "
-					       "AND NOT " OTHER("g.release = "
-								"f.replaced_"
-								"in"),
+	    "SELECT count(*) FROM figure f WHERE f.version > 1 AND (NOT " OTHER(
+		"g.version = f.version - 1") " OR NOT " OTHER("g.version < "
+							      "f.version AND"
+							      " (g.replaced_in "
+							      "= f.release OR"
+							      " g.release = "
+							      "f.replaced_in)") ") OR f.replaced_in IS NOT NULL "
+										"AND NOT " OTHER(
+										    "g.release = "
+										    "f.replaced_"
+										    "in"),
 	    f);
 	if (sql_row(&q))
 		*n = sql_get_int(&q, 0);

@@ -2,8 +2,15 @@
 #ifndef STORE_FIGURES_STATS_H
 #define STORE_FIGURES_STATS_H
 /*
- * Published figures for statistics: those that hold now and are numbers. Marks
- * for what is missing are left out: a missing figure is never a zero.
+ * Figures for statistics: those that hold now, are numbers and may be read by
+ * whoever asks. Marks for what is missing are left out: a missing figure is
+ * never a zero.
+ *
+ * Every scope names its origin, since published and returned figures never
+ * mix. Of returned figures a table (a State's indicator, dimension and year)
+ * of which one figure is kept from the reader is left out whole: what is kept
+ * could be worked out from the rest and their total, and shares of a table
+ * with a hole say something else.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,6 +22,8 @@ struct figure_value {
 	int64_t item; /* index in the list's items */
 	int64_t year;
 	double value;
+	int64_t version; /* 1: never revised */
+	int64_t release; /* it came with */
 };
 
 struct figure_values {
@@ -24,14 +33,31 @@ struct figure_values {
 	size_t n;
 };
 
-/* Are there published figures at all? */
+/* Are there figures of any origin, whoever may read them? Quick: every page
+ * asks, for its menu. */
 enum rc store_figure_any(struct db *db, bool *any, struct fault *f) MUST_CHECK;
-/* The newest release of published figures; RC_ABSENT where there is none. */
+/* Are there figures of this origin that the reader may see? With collection
+ * NULL of any, and then it is set to the newest such; "" where none is. */
+enum rc store_figure_seen(struct db *db, struct arena *a,
+    struct figure_scope *scope, bool *any, struct fault *f) MUST_CHECK;
+/* The newest release of a collection; RC_ABSENT where there is none. */
 enum rc store_figure_release(struct db *db, struct arena *a,
-    struct figure_release *out, struct fault *f) MUST_CHECK;
+    const struct figure_scope *scope, struct figure_release *out,
+    struct fault *f) MUST_CHECK;
+
+/* All releases of the collection by id, with id, submission, source,
+ * released_on, file and at. */
+struct figure_release_list {
+	struct figure_release *v;
+	size_t n;
+};
+
+enum rc store_figure_releases(struct db *db, struct arena *a,
+    const struct figure_scope *scope, struct figure_release_list *out,
+    struct fault *f) MUST_CHECK;
 
 struct figure_choice {
-	const char *collection;
+	const struct figure_scope *scope;
 	const char *indicator; /* NULL: all */
 	const char *dimension; /* NULL: all */
 	const char *iso3;      /* NULL: all */
@@ -51,13 +77,16 @@ struct figure_told {
 	double value;
 	const char *status; /* "counted", or a mark */
 	const char *flags, *source, *footnote, *released_on;
+	int64_t version; /* 1: never revised */
 };
 
 typedef enum rc
 figure_told_fn(void *ctx, const struct figure_told *told, struct fault *f);
-/* By State, item and year; texts live until the next. */
-enum rc store_figure_told(struct db *db, const char *collection,
-    figure_told_fn *fn, void *ctx, struct fault *f) MUST_CHECK;
+/* Of one State, or (NULL) of all, by State, item and year, marks as well;
+ * texts live until the next. */
+enum rc store_figure_told(struct db *db, const struct figure_scope *scope,
+    const char *iso3, figure_told_fn *fn, void *ctx,
+    struct fault *f) MUST_CHECK;
 
 /* A State and a year for which it has any number. */
 struct figure_year {
@@ -70,8 +99,25 @@ struct figure_year_list {
 	size_t n;
 };
 
-enum rc
-store_figure_years(struct db *db, struct arena *a, const char *collection,
-    struct figure_year_list *out, struct fault *f) MUST_CHECK;
+enum rc store_figure_years(struct db *db, struct arena *a,
+    const struct figure_scope *scope, struct figure_year_list *out,
+    struct fault *f) MUST_CHECK;
+
+/* What an accepted return says to one question, row by row: rows of a repeat
+ * are no figures. Of the newest return of each report that became figures; what
+ * the reader may not see is left out. By State, return and row. */
+struct returned_answer {
+	const char *iso3, *row, *value;
+	int64_t submission;
+};
+
+struct returned_answer_list {
+	struct returned_answer *v;
+	size_t n;
+};
+
+enum rc store_returned_answers(struct db *db, struct arena *a,
+    const struct figure_scope *scope, const char *question,
+    struct returned_answer_list *out, struct fault *f) MUST_CHECK;
 
 #endif

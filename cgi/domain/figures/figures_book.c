@@ -4,6 +4,7 @@
 #include <string.h>
 #include "domain/figures/figures_book.h"
 #include "domain/figures/figures_layout_private.h"
+#include "domain/figures/returned.h"
 #include "store/figures_stats.h"
 
 static enum rc
@@ -34,26 +35,124 @@ read_texts(struct arena *a, const char *share, const char *layout,
 	return refuse_complaints(&complaints, f);
 }
 
+/* The release, layout and texts of out->scope. */
+static enum rc
+open_book(struct db *db, struct arena *a, const char *layout, const char *lang,
+    struct figures_book *out, struct fault *f)
+{
+	struct complaint_list complaints = {.a = a};
+	enum rc rc;
+
+	rc = store_figure_release(db, a, &out->scope, &out->release, f);
+	if (rc != RC_OK)
+		return rc;
+	rc = figures_layout_load(
+	    a, out->share, layout, &out->layout, &complaints, f);
+	/* Absent is a word for "no figures" here, not for a lost file. */
+	if (rc == RC_ABSENT)
+		return fail(f, RC_SYSTEM, 6981, "no layout '%s'", layout);
+	if (rc == RC_OK)
+		rc = read_texts(a, out->share, layout, "en", &out->english, f);
+	if (rc == RC_OK && strcmp(lang, "en") != 0)
+		rc = read_texts(a, out->share, layout, lang, &out->texts, f);
+	return rc;
+}
+
 enum rc
 figures_book_open(struct db *db, struct arena *a, const char *share,
     const char *lang, struct figures_book *out, struct fault *f)
 {
-	struct complaint_list complaints = {.a = a};
-	const char *id;
+	bool any;
 	enum rc rc;
 
-	*out = (struct figures_book){.a = a, .share = share};
-	if ((rc = store_figure_release(db, a, &out->release, f)) != RC_OK)
-		return rc;
-	id = out->release.collection;
-	rc = figures_layout_load(a, share, id, &out->layout, &complaints, f);
-	/* Absent is a word for "no figures" here, not for a lost file. */
-	if (rc == RC_ABSENT)
-		return fail(f, RC_SYSTEM, 6981, "no layout '%s'", id);
+	*out = (struct figures_book){.a = a,
+	    .share = share,
+	    .scope = {.origin = "published", .least = "public"}};
+	rc = store_figure_seen(db, a, &out->scope, &any, f);
+	if (rc == RC_OK && !any)
+		rc = fail(f, RC_ABSENT, 6986, "no figures were imported");
+	return rc == RC_OK
+	    ? open_book(db, a, out->scope.collection, lang, out, f)
+	    : rc;
+}
+
+static struct figures_dimension *
+own_dimension(struct figures_layout *l, const char *code)
+{
+	for (size_t i = 0; i < l->dimensions_n; i++)
+		if (strcmp(l->dimensions[i].code.code, code) == 0)
+			return &l->dimensions[i];
+	return NULL;
+}
+
+static const char *
+label_of(const struct questionnaire *q, struct arena *a, const char *lang,
+    const struct choice_list *list, const char *choice)
+{
+	const char *s = list == NULL
+	    ? NULL
+	    : questionnaire_text(
+		  q, lang, arena_printf(a, "list.%s.%s", list->name, choice));
+
+	return s != NULL ? s : choice;
+}
+
+static void
+add_category(struct arena *a, struct figures_dimension *d, const char *code,
+    const char *label)
+{
+	const char **labels = arena_array(a, 2, sizeof(*labels));
+	struct figures_code *v =
+	    arena_array(a, d->categories.n + 1, sizeof(*v));
+
+	labels[0] = label;
+	if (d->categories.n > 0)
+		memcpy(v, d->categories.v, d->categories.n * sizeof(*v));
+	v[d->categories.n] =
+	    (struct figures_code){.code = code, .labels = labels};
+	d->categories.v = v;
+	d->categories.n++;
+}
+
+/* A sum ("total") is no category of its own; what belongs to a dimension that
+ * the layout does not have is shown in other ways or not at all. */
+static void
+extend_layout(
+    struct figures_book *b, const struct questionnaire *q, const char *lang)
+{
+	for (size_t i = 0; i < q->figures->n; i++) {
+		const struct returned_cell *c = &q->figures->v[i];
+		const struct question *it = &q->questions[c->question];
+		struct figures_dimension *d =
+		    own_dimension(b->layout, c->item.dimension);
+
+		if (!c->is_new || d == NULL ||
+		    strcmp(c->item.category, "total") == 0 ||
+		    figures_code_of(&d->categories, c->item.category) != NULL)
+			continue;
+		add_category(b->a, d, c->item.category,
+		    label_of(q, b->a, lang, it->rows, c->row));
+	}
+}
+
+enum rc
+figures_book_returns(struct db *db, struct arena *a, const char *share,
+    const char *lang, const struct questionnaire *q, const char *least,
+    struct figures_book *out, struct fault *f)
+{
+	bool any = false;
+	enum rc rc = RC_OK;
+
+	*out = (struct figures_book){
+	    .a = a, .share = share, .scope = {"return", q->id, least}};
+	if (q->figures != NULL)
+		rc = store_figure_seen(db, a, &out->scope, &any, f);
+	if (rc == RC_OK && !any)
+		rc = fail(f, RC_ABSENT, 6987, "no figures were returned");
 	if (rc == RC_OK)
-		rc = read_texts(a, share, id, "en", &out->english, f);
-	if (rc == RC_OK && strcmp(lang, "en") != 0)
-		rc = read_texts(a, share, id, lang, &out->texts, f);
+		rc = open_book(db, a, q->figures->layout, lang, out, f);
+	if (rc == RC_OK)
+		extend_layout(out, q, lang);
 	return rc;
 }
 
@@ -193,8 +292,10 @@ figures_book_formulas(const struct figures_book *b,
 
 		rc = figures_formula_load(
 		    b->a, b->share, ids[i], x, &complaints, f);
-		if (rc == RC_OK && strcmp(x->layout, b->layout->id) == 0)
-			++*n;
+		if (rc != RC_OK || strcmp(x->layout, b->layout->id) != 0)
+			continue;
+		x->scope = b->scope;
+		++*n;
 	}
 	return rc;
 }

@@ -2,9 +2,10 @@
 #ifndef DOMAIN_FIGURES_BOOK_H
 #define DOMAIN_FIGURES_BOOK_H
 /*
- * What a reader of published figures needs at hand: which release it is, how
- * it is laid out, what its codes are called in the reader's language (the file
- * LAYOUT_LL.hdf beside the layout), and which indicators are worked out of it.
+ * What a reader of figures needs at hand: whose they are and which of them may
+ * be read, which release the newest is, how they are laid out, what its codes
+ * are called in the reader's language (the file LAYOUT_LL.hdf beside the
+ * layout), and which indicators are worked out of it.
  */
 #include "domain/figures/figures_indicator.h"
 #include "domain/figures/figures_layout.h"
@@ -14,14 +15,22 @@ struct entry;
 struct figures_book {
 	struct arena *a;
 	const char *share;
-	struct figure_release release; /* the newest published one */
+	struct figure_scope scope;
+	struct figure_release release; /* the newest */
 	struct figures_layout *layout;
 	const struct entry *texts, *english; /* texts NULL: only English */
 };
 
-/* RC_ABSENT where no figures were imported. */
+/* Of what was published: scope.collection is a layout. RC_ABSENT where no
+ * figures were imported. */
 enum rc figures_book_open(struct db *db, struct arena *a, const char *share,
     const char *lang, struct figures_book *out, struct fault *f) MUST_CHECK;
+/* Of what States returned to questionnaire q, of which the reader may see what
+ * is at least at this level. Categories that the layout does not have are added
+ * to it, called as in the questionnaire. RC_ABSENT where nothing was. */
+enum rc figures_book_returns(struct db *db, struct arena *a, const char *share,
+    const char *lang, const struct questionnaire *q, const char *least,
+    struct figures_book *out, struct fault *f) MUST_CHECK;
 
 /* What a code is called: in the language, in English, else as its publisher
  * calls it. Never NULL. */

@@ -88,7 +88,7 @@ figures_participation(struct db *db, struct arena *a,
 {
 	struct figure_year_list list;
 	size_t at = 0;
-	enum rc rc = store_figure_years(db, a, b->layout->id, &list, f);
+	enum rc rc = store_figure_years(db, a, &b->scope, &list, f);
 
 	*out = (struct figures_participation){0};
 	if (rc != RC_OK)

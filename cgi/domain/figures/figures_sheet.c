@@ -112,7 +112,7 @@ break_down(struct db *db, struct arena *a, const struct figures_book *b,
     const struct figures_sheet_order *o, const struct figure_values *values,
     struct figures_sheet *out, struct fault *f)
 {
-	struct figure_choice choice = {.collection = b->layout->id,
+	struct figure_choice choice = {.scope = &b->scope,
 	    .indicator = o->indicator->code.code,
 	    .year = out->year};
 	struct figure_values own = *values, region;
@@ -137,7 +137,7 @@ figures_sheet(struct db *db, struct arena *a, const struct figures_book *b,
     struct fault *f)
 {
 	struct figure_choice choice = {
-	    .collection = b->layout->id, .iso3 = o->state->iso3};
+	    .scope = &b->scope, .iso3 = o->state->iso3};
 	struct figure_values values;
 	enum rc rc = store_figure_values(db, a, &choice, &values, f);
 
@@ -269,7 +269,7 @@ figures_work_out(struct db *db, struct arena *a, const struct figures_book *b,
     const struct figures_formula *formula, const char *iso3,
     struct figures_worked *out, struct fault *f)
 {
-	struct figure_choice choice = {.collection = b->layout->id,
+	struct figure_choice choice = {.scope = &b->scope,
 	    .indicator = formula->population.indicator,
 	    .iso3 = iso3};
 	struct figure_values values;

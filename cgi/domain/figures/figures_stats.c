@@ -203,6 +203,20 @@ read_values(struct db *db, struct arena *a, const struct figures_world_order *o,
 	return rc;
 }
 
+static void
+fill_revised(struct figures_world *w)
+{
+	for (size_t i = 0; i < w->values.n; i++) {
+		const struct figure_value *v = &w->values.v[i];
+
+		if (v->version < 2)
+			continue;
+		w->revised++;
+		if (v->release > w->revised_in)
+			w->revised_in = v->release;
+	}
+}
+
 enum rc
 figures_world(struct db *db, struct arena *a, const struct figures_book *b,
     const struct figures_world_order *o, struct figures_world *w,
@@ -210,7 +224,7 @@ figures_world(struct db *db, struct arena *a, const struct figures_book *b,
 {
 	const struct figure_item *total =
 	    figures_total_item(b->layout, o->indicator);
-	struct figure_choice choice = {.collection = b->layout->id,
+	struct figure_choice choice = {.scope = &b->scope,
 	    .indicator = o->indicator->code.code,
 	    .dimension = total != NULL ? total->dimension : NULL};
 	struct figure_values values;
@@ -232,5 +246,7 @@ figures_world(struct db *db, struct arena *a, const struct figures_book *b,
 	fill_groups(a, o, w);
 	fill_totals(o, &values, counting_items(a, &values, total), w);
 	figures_break_down(a, b->layout, o->indicator, &values, &w->breakdowns);
+	w->values = values;
+	fill_revised(w);
 	return RC_OK;
 }

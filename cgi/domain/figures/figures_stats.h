@@ -81,6 +81,9 @@ struct figures_world {
 	const struct state *largest; /* NULL where total is 0 */
 	double largest_share;
 	struct figures_breakdowns breakdowns;
+	struct figure_values values; /* of the year and region */
+	int64_t revised;    /* of them: a version before was replaced */
+	int64_t revised_in; /* the newest release among those, 0: none */
 };
 
 enum rc figures_world(struct db *db, struct arena *a,

@@ -23,9 +23,19 @@ struct returned_cell {
 	int line;
 };
 
+/* Rows of a repeat that tell of a way from one place to another: places are
+ * codes of States or texts, quantity a number, by a choice that quantities are
+ * kept apart by, since pieces and rounds do not add up. Indexes of questions;
+ * quantity and by are -1 where there is none. */
+struct returned_flow {
+	int repeat, from, to, quantity, by;
+};
+
 struct returned_map {
 	const char *layout; /* id */
-	int year;	    /* question */
+	struct returned_flow *flows;
+	size_t flows_n;
+	int year; /* question */
 	struct returned_cell *v;
 	size_t n;
 	struct table *by_place; /* "question.row.col" to its cell */

@@ -301,7 +301,7 @@ void
 load_figures(struct loader *l, const struct entry *root)
 {
 	static const char *const known[] = {
-	    "layout", "year", "lists", "questions", NULL};
+	    "layout", "year", "lists", "questions", "flows", NULL};
 	struct mapping g = {.l = l, .file = l->m->figures_file};
 	const struct entry *group = entry_child(root, "questions"), *e;
 	struct returned_map *m;
@@ -326,6 +326,7 @@ load_figures(struct loader *l, const struct entry *root)
 		read_rule(&g, e);
 	if (group == NULL || group->first == NULL)
 		complain(l->complaints, g.file, 0, "no question is mapped");
+	load_flows(l, g.file, entry_child(root, "flows"), m);
 	l->q->figures = m;
 }
 

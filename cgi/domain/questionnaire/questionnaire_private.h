@@ -144,6 +144,9 @@ void load_revisions(struct loader *l);
 void load_checks(struct loader *l, const struct entry *checks);
 void load_figures(
     struct loader *l, const struct entry *root); /* NULL: no such file */
+struct returned_map;
+void load_flows(struct loader *l, const char *file, const struct entry *group,
+    struct returned_map *m);
 void load_texts(struct loader *l, const char *file, const char *lang,
     const struct entry *root);
 void load_question_texts(struct loader *l);
