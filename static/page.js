@@ -20,6 +20,8 @@
 	var shown = {};     /* field name -> what was last saved or loaded */
 	var timer = null, pause = PAUSE_FIRST, busy = false, leaving = false;
 	var kept = null;    /* what the server keeps aside since the session ended */
+	var keptAt = {};    /* place -> number of what was kept of it */
+	var held = {};      /* place -> what to say of it once it is left */
 
 	/* The state of every field by name; ticks joined by a space. */
 	function read() {
@@ -109,6 +111,9 @@
 		for (i = 0; i < list.length; i++) {
 			key = keyOf(list[i], now);
 			out += pair('r.' + list[i], field('r.' + list[i]).value);
+			if (field('z.' + list[i]) || keptAt[list[i]])
+				out += pair('z.' + list[i], String(keptAt[list[i]] ||
+				    field('z.' + list[i]).value));
 			if (field('m.' + list[i]))
 				out += pair('m.' + list[i], field('m.' + list[i]).value);
 			names = ['a.' + list[i], 's.' + list[i], 'k.' + list[i]];
@@ -157,6 +162,51 @@
 		p.hidden = !words;
 	}
 
+	/* Is somebody writing in this place? A choice made is made at once. */
+	function isBeingTyped(place) {
+		var e = document.activeElement;
+		return !!e && !!e.name && e.name.slice(2) === place &&
+		    (e.tagName === 'TEXTAREA' || e.type === 'text');
+	}
+
+	/* What is right again goes at once. Nothing is said of half a word: what
+	 * was saved of it may be wrong, and is judged when the field is left. */
+	function judge(p) {
+		delete held[p.place];
+		if (isBeingTyped(p.place) && (p.problem || p.mark)) {
+			held[p.place] = p;
+			return;
+		}
+		showProblem(p.place, p.problem);
+		showMark(p.place, p.mark);
+	}
+
+	/* What was typed since the save will be judged by the next one. */
+	function left(event) {
+		var place = (event.target.name || '').slice(2), p = held[place];
+		if (!p)
+			return;
+		delete held[place];
+		if (differs('a.' + place, read()))
+			return;
+		showProblem(place, p.problem);
+		showMark(place, p.mark);
+	}
+
+	/* What had been kept and put back in its field is saved now. */
+	function release(place) {
+		var e = field('z.' + place), box = e;
+		delete keptAt[place];
+		if (!e)
+			return;
+		while (box !== form && !/\bquestion\b/.test(box.className))
+			box = box.parentNode;
+		e.parentNode.removeChild(e);
+		e = box.querySelector('.put-back');
+		if (e && !box.querySelector('input[name^="z."]'))
+			e.hidden = true;
+	}
+
 	function settle(answer, now) {
 		var i, p, key, notice = '';
 		for (i = 0; i < answer.places.length; i++) {
@@ -170,8 +220,9 @@
 				notice = said('newer');
 			if (p.result === 'unplaced')
 				notice = said('kept');
-			showProblem(p.place, p.problem);
-			showMark(p.place, p.mark);
+			judge(p);
+			if (p.result === 'saved' || p.result === 'same')
+				release(p.place);
 			['a.' + p.place, 's.' + p.place, 'k.' + p.place, 'c.' + key,
 			    'f.' + key, 'p.' + key, 'g.' + key].forEach(function (name) {
 				if (name in now)
@@ -201,6 +252,14 @@
 		}
 	}
 
+	/* The text sent is kept under this number, each place of it. */
+	function keep(sent, number) {
+		var re = /&r\.([^=&]*)=/g, m;
+		kept = sent;
+		while ((m = re.exec(sent)))
+			keptAt[decodeURIComponent(m[1])] = number;
+	}
+
 	function finish(request, sent, now) {
 		var answer = parse(request.responseText);
 		busy = false;
@@ -224,7 +283,8 @@
 			pause = PAUSE_FIRST;
 			say(answer.title + '. ' + answer.advice, true);
 		} else if (request.status === 401) {
-			kept = answer && answer.kept ? sent : kept;
+			if (answer && answer.kept)
+				keep(sent, answer.kept);
 			retry(said(kept === sent ? 'signed-out' : 'out'));
 		} else {
 			retry(said('late'));
@@ -279,6 +339,8 @@
 	shown = read();
 	form.addEventListener('input', touched);
 	form.addEventListener('change', touched);
+	/* the event that bubbles, focusout, came to Firefox in 2017 */
+	form.addEventListener('blur', left, true);
 	form.addEventListener('submit', function () { leaving = true; });
 	window.addEventListener('online', function () {
 		if (!busy && changed(read()).length > 0)

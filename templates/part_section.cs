@@ -1,7 +1,7 @@
 <?cs # Macros of the section page: one per kind of control. item and cell are
  nodes filled by pages/section_view.c. ?><?cs
 
-def:place_fields(cell) ?><input type="hidden" name="r.<?cs var:cell.place ?>" value="<?cs var:cell.revision ?>"><?cs if:cell.mark ?><input type="hidden" name="m.<?cs var:cell.place ?>" value="<?cs var:cell.mark ?>"><?cs /if ?><?cs /def ?><?cs
+def:place_fields(cell) ?><input type="hidden" name="r.<?cs var:cell.place ?>" value="<?cs var:cell.revision ?>"><?cs if:cell.mark ?><input type="hidden" name="m.<?cs var:cell.place ?>" value="<?cs var:cell.mark ?>"><?cs /if ?><?cs if:cell.kept ?><input type="hidden" name="z.<?cs var:cell.place ?>" value="<?cs var:cell.kept ?>"><?cs /if ?><?cs /def ?><?cs
 
 def:cell_error(cell) ?><p class="error" id="e.<?cs var:cell.place ?>"<?cs if:!cell.error ?> hidden<?cs /if ?>><?cs var:cell.error ?></p><?cs /def ?><?cs
 
@@ -32,7 +32,7 @@ if:item.old.may_reject ?><button class="second" name="carry" value="reject.<?cs 
 <?cs /if ?></div></details>
 <?cs /def ?><?cs
 
-def:item_waiting(item) ?><?cs if:item.waiting ?><div class="notice warn"><p><?cs var:item.waiting ?> <a href="<?cs var:base ?>/unplaced#kept-<?cs var:item.waiting_id ?>"><?cs var:T.section.compare ?></a></p></div>
+def:item_waiting(item) ?><?cs if:item.kept ?><div class="notice warn put-back"><p><strong><?cs var:T.section.put_back ?></strong> <?cs var:T.section.put_back_hint ?> <span class="muted"><?cs var:item.kept ?></span></p><p><button class="second" name="then" value="stay"><?cs var:T.section.save ?></button> <a href="<?cs var:base ?>/unplaced"><?cs var:T.section.compare ?></a></p></div><?cs /if ?><?cs if:item.waiting ?><div class="notice warn"><p><?cs var:item.waiting ?> <a href="<?cs var:base ?>/unplaced#kept-<?cs var:item.waiting_id ?>"><?cs var:T.section.compare ?></a></p></div>
 <?cs /if ?><?cs if:item.old.when ?><?cs call:item_old(item) ?><?cs /if ?><?cs /def ?><?cs
 
 def:option(code, label, now) ?><option value="<?cs var:code ?>"<?cs if:code == now ?> selected<?cs /if ?>><?cs var:label ?></option><?cs /def ?><?cs

@@ -131,18 +131,6 @@ days_until(const char *yyyy_mm_dd, int64_t now)
 	return (int64_t)timegm(&tm) / 86400 - now / 86400;
 }
 
-/* Saved since as the answer, word for word: nothing is left to decide. */
-static bool
-is_moot(const struct open_report *o, const struct unplaced *u)
-{
-	const struct answer *a = report_answer(o, u->question, u->row, u->col);
-
-	return a != NULL && text_eq(a->value, u->value) &&
-	    text_eq(a->status, u->status) &&
-	    (text_is_empty(u->comment) || text_eq(a->comment, u->comment)) &&
-	    (text_is_empty(u->source) || text_eq(a->source, u->source));
-}
-
 bool
 report_unplaced_is_for(const struct request *r, const struct open_report *o,
     const struct unplaced *u)
@@ -150,7 +138,7 @@ report_unplaced_is_for(const struct request *r, const struct open_report *o,
 	if (strcmp(u->reason, "newer") == 0)
 		return permission_object(
 		    &r->session.account, ACT_REPORT_WRITE, o->report.iso3);
-	return u->author == r->session.account.id && !is_moot(o, u);
+	return u->author == r->session.account.id && !report_kept_is_moot(o, u);
 }
 
 int

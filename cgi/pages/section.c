@@ -19,6 +19,7 @@
 #include "pages/section_carry.h"
 #include "pages/section_checks.h"
 #include "pages/section_form.h"
+#include "pages/section_kept.h"
 #include "pages/section_known.h"
 
 /* What a save led to, counted for the page that follows. */
@@ -113,6 +114,7 @@ struct beside {
 	struct carry carry;
 	struct attachment_list files;
 	struct law_list library;
+	struct unplaced_list kept;
 };
 
 static bool
@@ -172,6 +174,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	    .carry = &beside->carry,
 	    .files = &beside->files,
 	    .library = &beside->library,
+	    .kept = &beside->kept,
 	    .add = request_get(r, "add")};
 	const char *name = o->q->sections[s].name;
 	const char *intro = questionnaire_text(
@@ -184,6 +187,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	view_set(v, "action", section_path(r, o, s, ""));
 	if (is_live(o, s))
 		view_set(v, "instance", instance_excerpt(o->instance, r->a, s));
+	view_flag(v, "has_kept", beside->kept.n > 0);
 	fill_notice(r, v);
 	section_fill(&fl);
 	section_fill_waiting(&fl);
@@ -213,9 +217,12 @@ page_section(
 		report_page_end(app, &o);
 		response_redirect(out,
 		    report_path(r, o.report.id,
-			arena_printf(r->a, "/print#%s", r->args[1])));
+			request_get(r, "kept")[0] != '\0'
+			    ? "/unplaced?kept=1"
+			    : arena_printf(r->a, "/print#%s", r->args[1])));
 		return RC_OK;
 	}
+	report_put_back(&o, r->a, r->session.account.id, s, &beside.kept);
 	v = report_page_view(app, r, &o);
 	frame_step(v, report_path(r, o.report.id, ""), o.cycle.title);
 	fill_page(app, r, v, &o, s, &beside);
@@ -456,6 +463,7 @@ page_section_post(
 	if (rc != RC_OK)
 		return rc;
 	count_outcomes(outcomes, l.n, &saved);
+	section_kept_saved(app, r, saved.report, &l, outcomes);
 	if (r->wants_json)
 		return answer_script(app, r, out, &l, outcomes, f);
 	if ((rc = remove_row(app, r, saved.report, f)) != RC_OK &&

@@ -9,6 +9,7 @@
  *   a.PLACE  value; several where several were ticked
  *   s.PLACE  mark instead of a value; m.PLACE the mark the page showed
  *   g.KEY    flags of the question's figures, sent also where none is ticked
+ *   z.PLACE  number of the kept text that the page showed in the place
  *   k.PLACE  comment of this place, where it is not the question's first
  *   c.KEY f.KEY p.KEY  comment, source, publication of the question; KEY is
  *            QUESTION, or QUESTION.ROW in a repeat. Comment and source belong

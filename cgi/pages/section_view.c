@@ -8,6 +8,7 @@
 #include "pages/section_carry.h"
 #include "pages/section_checks.h"
 #include "pages/section_form.h"
+#include "pages/section_kept.h"
 #include "pages/section_known.h"
 
 enum { DROPDOWN_FROM = 13 }; /* choices; fewer are radio buttons */
@@ -84,9 +85,12 @@ fill_cell(struct section_fill *fl, struct view *cell, int i, const char *row,
 	const struct answer *a = report_answer(fl->o, q->name, row, col);
 	const char *place = place_name(fl->rd.r->a, q->name, row, col);
 	const char *problem = NULL, *text, *mark, *label, *where;
+	const struct unplaced *kept;
 
 	view_set(cell, "place", place);
 	view_int(cell, "revision", a != NULL ? a->revision : 0);
+	if ((kept = report_kept_find(fl->kept, q->name, row, col)) != NULL)
+		view_int(cell, "kept", kept->id);
 	if (fl->o->q->checks_n > 0 || q->type == QT_GRID)
 		section_fill_checks(fl, cell, i, row, col);
 	if (a != NULL && a->value[0] != '\0')
@@ -217,25 +221,6 @@ fill_remarks(struct section_fill *fl, struct view *item, int i, const char *row,
 	section_fill_flags(fl, m, i, row);
 }
 
-/* The other text that waits beside this answer for somebody's decision. */
-static void
-fill_waiting(struct section_fill *fl, struct view *item, int i, const char *row)
-{
-	const struct unplaced *u;
-	size_t k;
-
-	for (k = 0; k < fl->o->unplaced.n; k++) {
-		u = &fl->o->unplaced.v[k];
-		if (strcmp(u->question, fl->o->q->questions[i].name) != 0 ||
-		    (row != NULL && strcmp(u->row, row) != 0) ||
-		    !report_unplaced_is_for(fl->rd.r, fl->o, u))
-			continue;
-		view_text(item, "waiting", "section.waiting", "who",
-		    u->author_name != NULL ? u->author_name : "", NULL);
-		view_int(item, "waiting_id", u->id);
-	}
-}
-
 static const char *
 line_mode(enum question_type t)
 {
@@ -362,7 +347,7 @@ fill_asked(struct section_fill *fl, int i, const char *row)
 		fill_choices(fl, item, i, row, a != NULL ? a->value : "");
 	}
 	fill_remarks(fl, item, i, row, question_parts(q->type) == NULL);
-	fill_waiting(fl, item, i, row);
+	section_fill_kept(fl, item, i, row);
 	if (row == NULL)
 		section_fill_old(fl, item, carry_find(fl->carry, i, ""));
 }
@@ -385,6 +370,26 @@ fill_row(struct section_fill *fl, int i, const char *row, int n)
 	fill_end(fl, "row_end");
 }
 
+/* Entries that were typed but are not in the report yet. */
+static int
+fill_kept_rows(struct section_fill *fl, int i, int n)
+{
+	const struct questionnaire *q = fl->o->q;
+	const struct unplaced *u;
+	const char *last = "";
+	int at;
+
+	for (size_t k = 0; k < fl->kept->n; k++) {
+		u = &fl->kept->v[k];
+		at = questionnaire_find(q, u->question);
+		if (at <= i || at >= q->questions[i].end ||
+		    strcmp(u->row, last) == 0 || !is_new_row(fl, u->row))
+			continue;
+		fill_row(fl, i, last = u->row, ++n);
+	}
+	return n;
+}
+
 /* An empty row is offered where there is none, or when one was asked for. Its
  * id is random; the report learns of it when something is typed in it. */
 static void
@@ -399,6 +404,7 @@ fill_repeat(struct section_fill *fl, int i)
 	for (k = 0; k < fl->o->rows.n; k++)
 		if (strcmp(fl->o->rows.v[k].question, q->name) == 0)
 			fill_row(fl, i, fl->o->rows.v[k].row, ++n);
+	n = fill_kept_rows(fl, i, n);
 	waiting = section_fill_old_rows(fl, i);
 	if ((n == 0 && waiting == 0) ||
 	    (fl->add != NULL && strcmp(fl->add, q->name) == 0))

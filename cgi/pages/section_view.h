@@ -24,6 +24,7 @@ struct section_fill {
 	const char *add; /* repeat that gets a further empty row, or NULL */
 	struct numbering number;
 	const struct law_list *library;
+	const struct unplaced_list *kept; /* that stand in r->answers */
 	struct choices *laws; /* section_known.c; NULL: not listed yet */
 };
 

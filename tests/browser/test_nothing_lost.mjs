@@ -140,13 +140,20 @@ await journeys(({ journey }) => {
             await page.fill('input[name=email]', email);
             await page.fill('input[name=password]', password);
             await page.locator('main form button').click();
-            await expectText(page, 'Two hours of work');
+            assert(new URL(page.url()).pathname === `${report}/${pageOf('start')}`,
+                `not the same page: ${page.url()}`);
+            assert(await text(page).inputValue() === 'Two hours of work',
+                'not the same text in the field');
+            await expectText(page, 'Kept for you, not saved yet.');
             await look();
-            await page.locator('section', { hasText: 'Two hours of work' })
-                .getByRole('button', { name: 'Use the kept text' }).click();
-            await page.goto(`${report}/${pageOf('start')}`);
+            await page.locator('.put-back button').first().click();
+            await expectText(page, 'Saved.');
             assert(await text(page).inputValue() === 'Two hours of work',
                 'the kept text did not become the answer');
+            assert(await page.locator('.put-back').count() === 0,
+                'said to be unsaved after it was saved');
+            await page.goto(`${report}/unplaced`);
+            await expectText(page, 'Nothing is waiting');
         });
 
     journey('laws: typed once, chosen again, taken away, without scripts',

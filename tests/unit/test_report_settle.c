@@ -82,6 +82,85 @@ using_a_kept_text_leaves_the_remarks_that_stand_there(void **state)
 	assert_string_equal(stored(d, "line").source, "Ministry");
 }
 
+static struct unplaced_list
+put_back(struct desk *d, const struct account *who)
+{
+	struct unplaced_list out;
+	struct open_report r;
+	const struct answer *ans;
+	int at;
+
+	ok(d,
+	    report_open(
+		d->db, d->l, d->a, d->party, NULL, "en", NOW, &r, &d->f));
+	at = questionnaire_find(r.q, "line");
+	for (int s = 0; s < r.q->sections_n; s++) {
+		if (at < r.q->sections[s].first || at >= r.q->sections[s].end)
+			continue;
+		report_put_back(&r, d->a, who->id, s, &out);
+	}
+	ans = report_answer(&r, "line", "", "");
+	if (out.n > 0)
+		assert_string_equal(ans->value, out.v[0].value);
+	report_close(&r);
+	return out;
+}
+
+static void
+keep(struct desk *d, const char *value, int64_t seen)
+{
+	struct change c = {
+	    .question = "line", .value = value, .seen_revision = seen};
+
+	ok(d,
+	    report_keep(d->db, d->a, d->party, d->ana.id, &c, 1, "signed_out",
+		NOW, &d->f));
+}
+
+static void
+kept_text_stands_where_it_was_typed_until_it_is_saved(void **state)
+{
+	struct desk *d = *state;
+	struct unplaced_list back;
+
+	desk_save_at(d, &d->ana, "line", "", "", "before", 0);
+	keep(d, "half of", 1);
+	keep(d, "half of it", 1);
+	assert_int_equal(put_back(d, &d->ben).n, 0);
+	back = put_back(d, &d->ana);
+	assert_int_equal(back.n, 1);
+	assert_string_equal(back.v[0].value, "half of it");
+	assert_string_equal(stored(d, "line").value, "before");
+	ok(d, report_kept_saved(d->db, d->a, &back, NOW, &d->f));
+	assert_int_equal(kept(d).n, 0);
+}
+
+static void
+kept_text_does_not_stand_over_a_newer_answer(void **state)
+{
+	struct desk *d = *state;
+
+	desk_save_at(d, &d->ana, "line", "", "", "before", 0);
+	keep(d, "late", 1);
+	desk_save_at(d, &d->ben, "line", "", "", "newer", 1);
+	assert_int_equal(put_back(d, &d->ana).n, 0);
+	assert_int_equal(kept(d).n, 1);
+}
+
+static void
+text_kept_after_what_was_shown_is_not_settled_with_it(void **state)
+{
+	struct desk *d = *state;
+	struct unplaced_list back;
+
+	keep(d, "shown", 0);
+	back = put_back(d, &d->ana);
+	keep(d, "later", 0);
+	ok(d, report_kept_saved(d->db, d->a, &back, NOW, &d->f));
+	assert_int_equal(kept(d).n, 1);
+	assert_string_equal(kept(d).v[0].value, "later");
+}
+
 static void
 text_kept_at_sign_out_is_its_authors_own(void **state)
 {
@@ -148,6 +227,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(a_kept_text_can_become_the_answer),
+	    T(kept_text_stands_where_it_was_typed_until_it_is_saved),
+	    T(kept_text_does_not_stand_over_a_newer_answer),
+	    T(text_kept_after_what_was_shown_is_not_settled_with_it),
 	    T(a_kept_text_can_be_put_aside),
 	    T(using_a_kept_text_leaves_the_remarks_that_stand_there),
 	    T(text_kept_at_sign_out_is_its_authors_own),

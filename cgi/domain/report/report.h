@@ -105,6 +105,25 @@ enum rc report_keep(struct db *db, struct arena *a, int64_t report,
     int64_t author, const struct change *changes, size_t n, const char *reason,
     int64_t now, struct fault *f) MUST_CHECK;
 
+/* Saved since as the answer, word for word: nothing is left to decide. */
+bool report_kept_is_moot(
+    const struct open_report *r, const struct unplaced *u);
+/* Puts what was kept for the author in this section into r->answers, each where
+ * it was typed and the answer is still the one its author saw; *out says which.
+ * For showing only: the instance knows nothing of it. Text may be in rows of
+ * repeats that are not in r->rows. */
+void report_put_back(struct open_report *r, struct arena *a, int64_t author,
+    int section, struct unplaced_list *out);
+/* That of a place, or NULL. */
+const struct unplaced *report_kept_find(const struct unplaced_list *list,
+    const char *question, const char *row, const char *col);
+/* What was put back is on the page and was saved from there, as it was or
+ * changed: it waits no longer, nor does what was kept there before it. Of each
+ * entry id, report, author and place are read. */
+enum rc report_kept_saved(struct db *db, struct arena *a,
+    const struct unplaced_list *saved, int64_t now,
+    struct fault *f) MUST_CHECK;
+
 /* Makes unplaced text the answer (pick) or puts it aside; both stay in the
  * history. */
 enum rc report_settle(struct db *db, struct library *l, struct arena *a,
