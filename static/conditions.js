@@ -429,7 +429,7 @@
 	}
 
 	/* What is right again goes at once; what is wrong is said when the person
-	 * has stopped typing or has left the cell. */
+	 * has left the cell: half a figure is often wrong. */
 	function showChecks(isSettled) {
 		var i, c, isFailing, said = [], region;
 		for (i = 0; i < checks.length; i++) {
@@ -467,7 +467,8 @@
 		isFirst = false;
 	}
 
-	/* A key pressed waits for the next one, a choice does not. */
+	/* A key pressed waits for the next one, a choice does not. A field left
+	 * that was typed in is changed, too. */
 	function touched(event) {
 		if (!event.target.name || !/^[as]\./.test(event.target.name))
 			return;
@@ -476,8 +477,8 @@
 		if (checkTimer)
 			clearTimeout(checkTimer);
 		timer = setTimeout(update, event.type === 'input' ? 200 : 0);
-		checkTimer = setTimeout(function () { showChecks(true); },
-		    event.type === 'input' ? 1200 : 20);
+		if (event.type === 'change')
+			checkTimer = setTimeout(function () { showChecks(true); }, 20);
 	}
 
 	findWrappers();
