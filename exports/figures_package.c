@@ -93,7 +93,8 @@ add_figures(const struct figures_subject *s, struct buf *b)
 	    {"string", "key coded"}, {"string", "key coded"},
 	    {"string", "key coded"}, {"string", "key coded"}, {"year", "key"},
 	    {"number", ""}, {"string", "key coded"}, {"string", ""},
-	    {"string", ""}, {"string", ""}, {"date", "key"}};
+	    {"string", ""}, {"string", ""}, {"date", "key"},
+	    {"integer", "key"}};
 
 	buf_puts(b,
 	    "    {\"name\": \"figures\", \"path\": \"figures.csv\",\n"

@@ -285,6 +285,7 @@ add_figure(void *ctx, const struct figure_told *t, struct fault *f)
 	for (size_t i = 0; i < 4; i++)
 		sheet_text(
 		    d->sheet, row, (uint16_t)(8 + i), STYLE_NONE, ends[i]);
+	sheet_number(d->sheet, row, 12, STYLE_NONE, (double)t->version);
 	return RC_OK;
 }
 
@@ -296,7 +297,7 @@ figures_data_sheet(const struct figures_subject *s, struct book *book,
 	    "published.indicator", "package.dimension", "published.category",
 	    "package.sex", "published.year", "published.number",
 	    "package.flags", "package.source", "package.footnote",
-	    "package.release"};
+	    "package.release", "package.version"};
 	struct data d = {.s = s, .row = 1};
 	enum rc rc;
 
@@ -306,7 +307,7 @@ figures_data_sheet(const struct figures_subject *s, struct book *book,
 	rc = store_figure_told(
 	    s->o->db, &s->book.scope, NULL, add_figure, &d, f);
 	*rows = d.row - 1;
-	sheet_filter(d.sheet, 0, d.row - 1, 11);
+	sheet_filter(d.sheet, 0, d.row - 1, 12);
 	sheet_plain(d.sheet);
 	return rc;
 }

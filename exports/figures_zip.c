@@ -16,7 +16,7 @@ enum { FLUSH_AT = 64 * 1024, FIRST_DAY = 1 << 21 | 1 << 16 /* 1 Jan 1980 */ };
 
 const char *const figures_columns[] = {"iso3", "indicator", "dimension",
     "category", "sex", "age", "year", "value", "status", "flags", "source",
-    "footnote", "release", NULL};
+    "footnote", "release", "version", NULL};
 const char *const figures_code_columns[] = {
     "list", "dimension", "code", "label", NULL};
 
@@ -89,7 +89,8 @@ add_figure(void *ctx, const struct figure_told *t, struct fault *f)
 	const char *cells[] = {t->iso3, t->item.indicator, t->item.dimension,
 	    t->item.category, t->item.sex, t->item.age,
 	    arena_printf(p->a, "%d", (int)t->year), value, t->status, t->flags,
-	    t->source, t->footnote, t->released_on};
+	    t->source, t->footnote, t->released_on,
+	    arena_printf(p->a, "%d", (int)t->version)};
 
 	add_row(p, cells, sizeof(cells) / sizeof(cells[0]));
 	p->rows++;

@@ -6,7 +6,7 @@
 <?cs /if ?><?cs if:progress.attention ?><section class="summary" aria-labelledby="attention"><h2 id="attention"><?cs var:T.read.attention ?></h2>
 <ul><?cs each:s = sections ?><?cs each:i = s.items ?><?cs if:i.problem ?><li><a href="<?cs var:i.href ?>"><?cs if:i.no ?><?cs var:i.no ?> <?cs /if ?><?cs var:i.label ?></a><br><?cs var:i.problem ?></li>
 <?cs /if ?><?cs /each ?><?cs /each ?></ul></section>
-<?cs /if ?><?cs if:subcount(objections) > #0 ?><section class="notice warn" aria-labelledby="queries"><h2 id="queries"><?cs var:T.checks.queries ?></h2>
+<?cs /if ?><?cs call:year_notice() ?><?cs if:subcount(objections) > #0 ?><section class="notice warn" aria-labelledby="queries"><h2 id="queries"><?cs var:T.checks.queries ?></h2>
 <p><?cs var:T.checks.queries_lead ?></p>
 <?cs call:objection_lines(objections) ?></section>
 <?cs /if ?><?cs if:carried.wait ?><section class="notice warn" aria-labelledby="waiting"><h2 id="waiting"><?cs var:carried.wait ?></h2>

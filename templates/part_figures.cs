@@ -20,8 +20,8 @@ def:figure_flow(x) ?><section class="figures">
 <thead><tr><th scope="col"><?cs var:T.published.way_from_to ?></th><?cs each:c = x.to ?><th scope="col" class="number"><?cs var:c.label ?></th><?cs /each ?></tr></thead>
 <tbody><?cs each:row = x.from ?><tr><th scope="row"><?cs var:row.label ?></th><?cs each:c = row.cells ?><td class="number"><?cs if:c.given ?><?cs var:c.n ?><?cs else ?><span class="muted">–<span class="away"> <?cs var:T.published.no_way ?></span></span><?cs /if ?></td><?cs /each ?></tr>
 <?cs /each ?></tbody></table></div>
-<details><summary><?cs var:T.published.ways_list ?></summary>
-<div class="scroll"><table>
+<details><summary id="<?cs var:x.id ?>-list"><?cs var:T.published.ways_list ?></summary>
+<div class="scroll" role="region" aria-labelledby="<?cs var:x.id ?>-list" tabindex="0"><table>
 <thead><tr><th scope="col"><?cs var:T.published.way_from ?></th><th scope="col"><?cs var:T.published.way_to ?></th><th scope="col"><?cs var:T.published.way_by ?></th><th scope="col" class="number"><?cs var:T.published.way_rows ?></th><th scope="col" class="number"><?cs var:T.published.way_quantity ?></th><th scope="col" class="number"><?cs var:T.published.states_told ?></th></tr></thead>
 <tbody><?cs each:w = x.ways ?><tr><td><?cs var:w.from ?></td><td><?cs var:w.to ?></td><td><?cs if:w.by ?><?cs var:w.by ?><?cs else ?><span class="muted"><?cs var:T.published.place_unknown ?></span><?cs /if ?></td><td class="number"><?cs var:w.ways ?></td><td class="number"><?cs if:w.has_quantity ?><?cs var:w.quantity ?> <span class="muted">(<?cs var:w.with_quantity ?>)</span><?cs else ?><span class="muted"><?cs var:T.published.no_figure ?></span><?cs /if ?></td><td class="number"><?cs var:w.states ?></td></tr>
 <?cs /each ?></tbody></table></div></details></section>

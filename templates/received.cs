@@ -7,7 +7,7 @@
 <nav aria-label="<?cs var:T.received.parts ?>"><ul class="sections-list">
 <?cs each:s = sections ?><?cs if:subcount(s.items) ?><li><a href="#<?cs var:s.name ?>"><?cs var:s.title ?></a></li>
 <?cs /if ?><?cs /each ?></ul></nav>
-<?cs if:has_checks ?><section aria-labelledby="checks"><h2 id="checks"><?cs var:T.checks.received ?></h2>
+<?cs call:year_notice() ?><?cs if:has_checks ?><section aria-labelledby="checks"><h2 id="checks"><?cs var:T.checks.received ?></h2>
 <p class="hint"><?cs var:T.checks.received_lead ?></p>
 <?cs if:subcount(objections) > #0 ?><?cs call:objection_lines(objections) ?><?cs else ?><p><?cs var:T.checks.none ?></p><?cs /if ?></section>
 <?cs /if ?><?cs each:s = sections ?><?cs if:subcount(s.items) ?>

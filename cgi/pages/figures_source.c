@@ -77,9 +77,12 @@ figures_view_open(struct app *app, struct request *r, const char *iso3,
 	if (*origin != '\0' && strcmp(origin, "published") != 0)
 		return fail(f, RC_ABSENT, 9881, "no origin '%s'", origin);
 	rc = find_published(app, r, out, f);
-	return rc == RC_OK && !out->any && *origin == '\0'
-	    ? find_returns(app, r, iso3, out, f)
-	    : rc;
+	if (rc != RC_OK || out->any || *origin != '\0')
+		return rc;
+	rc = find_returns(app, r, iso3, out, f);
+	/* Nothing of either kind: what is waited for first is an import. */
+	out->is_return = out->any;
+	return rc;
 }
 
 void

@@ -217,8 +217,10 @@ page_figures_state(
 			    app, r, v, &p.source.book, p.order.state->iso3, f);
 		db_read_end(app->db);
 	}
-	if (rc == RC_OK && !p.source.any)
+	if (rc == RC_OK && !p.source.any) {
+		out->status = 404;
 		return figures_view_none(app, r, out, v, &p.source, f);
+	}
 	if (rc == RC_OK) {
 		fill_page(app, r, v, &p);
 		return view_render(app, r, out, "figures_state.cs", v, f);

@@ -2,6 +2,7 @@
 /* See objections.h. */
 #include <string.h>
 
+#include "domain/figures/returned.h"
 #include "pages/objections.h"
 #include "pages/report_page.h"
 #include "pages/section_form.h"
@@ -67,4 +68,16 @@ objections_fill(const struct reading *rd, const struct open_report *o,
 		view_flag(item, "waits", objection_waits(x));
 	}
 	return n;
+}
+
+void
+objections_fill_year(
+    const struct reading *rd, const struct answer_list *answers, struct view *v)
+{
+	if (!returned_lacks_year(rd->q, answers))
+		return;
+	view_text(v, "no_year", "checks.no_year", "question",
+	    reading_question(
+		rd, &rd->q->questions[rd->q->figures->year], "label"),
+	    NULL);
 }

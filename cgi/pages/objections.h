@@ -19,4 +19,9 @@ enum objection_pick {
 int objections_fill(const struct reading *rd, const struct open_report *o,
     enum objection_pick pick, bool has_form, struct view *v);
 
+/* Says under no_year where figures are given and not of which year: none of
+ * them would enter the statistics, and nobody would know why. */
+void objections_fill_year(const struct reading *rd,
+    const struct answer_list *answers, struct view *v);
+
 #endif

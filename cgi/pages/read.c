@@ -62,6 +62,7 @@ page_check(
 	fill_comparison(r, v, &carry);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
+	objections_fill_year(&(struct reading){app, r, o.q}, &o.answers, v);
 	objections_fill(&(struct reading){app, r, o.q}, &o, OBJECTIONS_QUERIES,
 	    report_is_open(&o.report, &o.cycle), v);
 	view_flag(v, "may_submit",

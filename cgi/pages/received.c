@@ -298,6 +298,7 @@ fill_checks(struct app *app, struct request *r, struct view *v,
 	struct open_report o;
 	enum rc rc;
 
+	objections_fill_year(&rd, &d->answers, v);
 	if (d->q->checks_n == 0)
 		return RC_OK;
 	rc = report_open_frozen(app->db, app->library, r->a,

@@ -104,6 +104,7 @@ show(struct app *app, struct request *r, struct response *out,
 	if (carry_waiting(&carry, o.q, -1) > 0)
 		view_count(v, "unconfirmed", "submit.unconfirmed",
 		    carry_waiting(&carry, o.q, -1), "year", carry.year, NULL);
+	objections_fill_year(&(struct reading){app, r, o.q}, &o.answers, v);
 	objections_fill(
 	    &(struct reading){app, r, o.q}, &o, OBJECTIONS_WAITING, true, v);
 	view_flag(v, "confirmed", request_post(r, "figures")[0] != '\0');

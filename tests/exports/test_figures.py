@@ -180,6 +180,8 @@ class Figures(unittest.TestCase):
         kind = field['type']
         if kind == 'number':
             self.assertGreaterEqual(float(value), rules['minimum'])
+        elif kind == 'integer':
+            self.assertRegex(value, r'^[1-9]\d*$')
         elif kind == 'year':
             self.assertRegex(value, r'^\d{4}$')
         elif kind == 'date':

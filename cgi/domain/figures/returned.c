@@ -61,6 +61,31 @@ add_figure(struct returned *r, struct arena *a, const struct returned_cell *c,
 	r->items[r->n++] = c->item;
 }
 
+bool
+returned_lacks_year(
+    const struct questionnaire *q, const struct answer_list *answers)
+{
+	struct arena *a;
+	bool has_year = false, has_figure = false;
+
+	if (q->figures == NULL)
+		return false;
+	a = arena_new();
+	for (size_t i = 0; i < answers->n; i++) {
+		const struct answer *ans = &answers->v[i];
+
+		if (answer_is_blank(ans))
+			continue;
+		has_figure = has_figure || cell_of(a, q->figures, ans) != NULL;
+		has_year = has_year ||
+		    (strcmp(ans->question,
+			 q->questions[q->figures->year].name) == 0 &&
+			strcmp(ans->status, "answered") == 0);
+	}
+	arena_free(a);
+	return has_figure && !has_year;
+}
+
 /* What the State keeps to itself is not among the answers. */
 static enum rc
 read_figures(

@@ -47,6 +47,11 @@ struct returned_map {
 void returned_map_check(const struct returned_map *m,
     const struct figures_layout *l, struct complaint_list *complaints);
 
+/* True where answers hold figures and do not say of which year: none of them
+ * will be stored. Of a questionnaire without figures.hdf it never is. */
+bool returned_lacks_year(
+    const struct questionnaire *q, const struct answer_list *answers);
+
 /* Stores the figures of the report's newest submission, in the transaction of
  * the caller. A questionnaire without figures.hdf, or a return that does not
  * say of which year it is, has none. */
