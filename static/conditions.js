@@ -253,6 +253,8 @@
 	/* A figure as the server reads it; of a figure that it may read otherwise
 	 * the text, which is no number to any condition. */
 	function figureOf(text, isDecimal) {
+		/* "1234 p": the letters are flags, no part of the figure */
+		text = text.replace(/([0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19])(\s*[perb\u0440\u0435\u0432])+\s*$/i, '$1');
 		text = text.replace(/[ \u00a0\u2007\u2009\u202f\u066c\u200e\u200f]/g, '')
 		    .replace(/[\u0660-\u0669]/g, function (c) {
 			return String(c.charCodeAt(0) - 0x660);

@@ -122,25 +122,15 @@ section_objections(const struct open_report *o, int section)
 	return n;
 }
 
-/* The flags that all figures of the question share; NULL: they differ. */
+/* The flags of the question's one figure. */
 static const char *
-shared_flags(
+own_flags(
     const struct open_report *o, const struct question *qn, const char *row)
 {
-	const char *flags = NULL;
+	const struct answer *ans =
+	    report_answer(o, qn->name, row == NULL ? "" : row, "");
 
-	for (size_t i = 0; i < o->answers.n; i++) {
-		const struct answer *ans = &o->answers.v[i];
-
-		if (strcmp(ans->question, qn->name) != 0 ||
-		    (row != NULL && strcmp(ans->row, row) != 0) ||
-		    strcmp(ans->status, "answered") != 0)
-			continue;
-		if (flags != NULL && strcmp(flags, ans->flags) != 0)
-			return NULL;
-		flags = ans->flags;
-	}
-	return flags == NULL ? "" : flags;
+	return ans == NULL || ans->flags == NULL ? "" : ans->flags;
 }
 
 void
@@ -152,11 +142,14 @@ section_fill_flags(struct section_fill *fl, struct view *remarks, int question,
 
 	if (!question_has_figures(qn))
 		return;
-	flags = shared_flags(fl->o, qn, row);
-	if (flags == NULL || flags[0] != '\0')
+	/* in a table they stand behind each figure */
+	view_flag(remarks, "in_cells", qn->type == QT_GRID);
+	if (qn->type == QT_GRID)
+		return;
+	flags = own_flags(fl->o, qn, row);
+	if (flags[0] != '\0')
 		view_flag(remarks, "open", true);
-	view_flag(remarks, "mixed", flags == NULL);
-	for (const char *f = FLAGS; flags != NULL && *f != '\0'; f++) {
+	for (const char *f = FLAGS; *f != '\0'; f++) {
 		struct view *item = view_item(remarks, "flags");
 		const char *code = arena_dup_n(fl->rd.r->a, f, 1);
 

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "domain/report/report_value.h"
 #include "pages/report_page.h"
 #include "pages/section_carry.h"
 #include "pages/section_checks.h"
@@ -94,7 +95,10 @@ fill_cell(struct section_fill *fl, struct view *cell, int i, const char *row,
 	if (fl->o->q->checks_n > 0 || q->type == QT_GRID)
 		section_fill_checks(fl, cell, i, row, col);
 	if (a != NULL && a->value[0] != '\0')
-		view_set(cell, "value", a->value);
+		view_set(cell, "value",
+		    q->type == QT_GRID
+			? value_with_flags(fl->rd.r->a, a->value, a->flags)
+			: a->value);
 	if (a != NULL && (mark = mark_key(a->status)) != NULL) {
 		view_set(cell, "mark", a->status);
 		view_text(cell, "mark_text", mark, NULL);

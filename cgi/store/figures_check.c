@@ -69,19 +69,15 @@ store_figure_broken(struct db *db, int64_t *n, struct fault *f)
 	struct query q;
 
 	*n = 0;
+	/* clang-format off */
 	sql_open(&q, db, 3342,
-	    "SELECT count(*) FROM figure f WHERE f.version > 1 AND (NOT " OTHER(
-		"g.version = f.version - 1") " OR NOT " OTHER("g.version < "
-							      "f.version AND"
-							      " (g.replaced_in "
-							      "= f.release OR"
-							      " g.release = "
-							      "f.replaced_in)") ") OR f.replaced_in IS NOT NULL "
-										"AND NOT " OTHER(
-										    "g.release = "
-										    "f.replaced_"
-										    "in"),
-	    f);
+	    "SELECT count(*) FROM figure f WHERE f.version > 1"
+	    " AND (NOT " OTHER("g.version = f.version - 1")
+	    " OR NOT " OTHER("g.version < f.version"
+		" AND (g.replaced_in = f.release OR g.release = f.replaced_in)")
+	    ") OR f.replaced_in IS NOT NULL"
+	    " AND NOT " OTHER("g.release = f.replaced_in"), f);
+	/* clang-format on */
 	if (sql_row(&q))
 		*n = sql_get_int(&q, 0);
 	return sql_end(&q);

@@ -12,7 +12,7 @@ store_figure_any(struct db *db, bool *any, struct fault *f)
 	struct query q;
 
 	sql_open(
-	    &q, db, 3650, "SELECT EXISTS (SELECT 1 FROM figure_release)", f);
+	    &q, db, 3653, "SELECT EXISTS (SELECT 1 FROM figure_release)", f);
 	*any = sql_row(&q) && sql_get_int(&q, 0) != 0;
 	return sql_end(&q);
 }

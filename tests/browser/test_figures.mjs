@@ -67,6 +67,29 @@ function paste({ at, text }) {
 }
 
 await journeys(({ journey }) => {
+    journey('a letter behind a figure is its flag, in this cell alone',
+        async (w) => {
+            const { page } = w;
+            await openReport(w);
+            await cell(page, 'total..').fill('12');
+            await fillKinds(page, '2');
+            await cell(page, 'by_kind.rifles.marked').fill('2 p');
+            await left(page);
+            assert(await page.locator('.query:visible').count() === 0,
+                'the letter kept the parts from being added up');
+            await saved(page);
+            await page.reload();
+            assert(await cell(page, 'by_kind.rifles.marked').inputValue() === '2 p',
+                'the cell does not show what was typed');
+            assert(await cell(page, 'by_kind.rifles.unmarked').inputValue() === '2',
+                'the cell does not show what was typed');
+            await cell(page, 'by_kind.rifles.marked').fill('2');
+            await saved(page);
+            await page.reload();
+            assert(await cell(page, 'by_kind.rifles.marked').inputValue() === '2',
+                'the cell does not show what was typed');
+        });
+
     journey('parts that do not add up are told beside the total when they are left',
         async (w) => {
             const { page, look } = w;

@@ -277,7 +277,7 @@ class Files(Figures):
                 ('replaced_in = 2 WHERE id = 3',
                  'replaced_in = NULL WHERE id = 3', '1 figures do not follow'),
                 ('version = 3 WHERE id = 4', 'version = 2 WHERE id = 4',
-                 '2 figures do not follow')):
+                 '1 figures do not follow')):
             self.sql('UPDATE figure SET ' + change)
             done = self.run_it('check')
             self.assertEqual(done.returncode, 1, change)

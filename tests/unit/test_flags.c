@@ -2,6 +2,7 @@
 /* Provisional, estimated, revised, break in series: what is said of a figure.
  */
 #include "tests/unit/figures_fixture.h"
+#include "domain/report/report_value.h"
 
 /* A figure and what is said of it, as a form sends it. */
 static struct change_outcome
@@ -41,6 +42,63 @@ test_flags_of_a_figure_have_a_history(void **state)
 	assert_string_equal(list.v[0].flags, "");
 	assert_string_equal(list.v[1].flags, "b");
 	assert_string_equal(list.v[2].flags, "pr");
+}
+
+/* Of a cell of the grid "counts"; the form of a table always sends flags. */
+static struct answer
+type_cell(struct desk *d, const char *value)
+{
+	struct change c = {.question = "counts",
+	    .row = "firearms",
+	    .col = "import",
+	    .value = value,
+	    .status = "answered",
+	    .flags = ""};
+	struct change_outcome o;
+	struct answer ans = {0};
+	enum rc rc = store_answer_get(
+	    d->db, d->a, d->party, c.question, c.row, c.col, &ans, &d->f);
+
+	c.seen_revision = rc == RC_OK ? ans.revision : 0;
+	ok(d,
+	    report_save(
+		d->db, d->l, d->a, d->party, &d->ana, &c, 1, NOW, &o, &d->f));
+	ok(d,
+	    store_answer_get(
+		d->db, d->a, d->party, c.question, c.row, c.col, &ans, &d->f));
+	return ans;
+}
+
+static void
+test_letters_typed_behind_a_figure_are_its_flags(void **state)
+{
+	static const struct {
+		const char *typed, *value, *flags;
+	} cells[] = {{"1234 p", "1234", "p"}, {"1 234 E R", "1234", "er"},
+	    {"12pe", "12", "pe"}, {"12 \xd1\x80", "12", "p"},
+	    {"12 b b", "12", "b"}, {"12", "12", ""}, {" 7 e ", "7", "e"},
+	    /* no figure: as it was typed, to be pointed out */
+	    {"about e", "about e", ""}, {"12 q", "12 q", ""}, {"p", "p", ""}};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < COUNT(cells); i++) {
+		struct answer ans = type_cell(d, cells[i].typed);
+
+		assert_string_equal(ans.value, cells[i].value);
+		assert_string_equal(ans.flags, cells[i].flags);
+	}
+}
+
+static void
+test_a_cell_is_shown_as_it_may_be_typed_again(void **state)
+{
+	struct desk *d = *state;
+	struct answer ans = type_cell(d, "5 e p");
+	const char *shown = value_with_flags(d->a, ans.value, ans.flags);
+
+	assert_string_equal(shown, "5 p e");
+	assert_int_equal(type_cell(d, shown).revision, ans.revision);
+	assert_int_equal(type_cell(d, "5").revision, ans.revision + 1);
 }
 
 static void
@@ -98,6 +156,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    TEST(test_flags_of_a_figure_have_a_history),
+	    TEST(test_letters_typed_behind_a_figure_are_its_flags),
+	    TEST(test_a_cell_is_shown_as_it_may_be_typed_again),
 	    TEST(test_text_has_no_flags),
 	    TEST(test_a_receipt_covers_flags_and_an_older_one_still_verifies),
 	};

@@ -152,6 +152,46 @@ a_save_without_a_share_is_kept_and_is_not_the_answer(void **state)
 		&cora, NOW, &d->f));
 }
 
+/* A form without the fields of comment and source: what others wrote there
+ * must not come back as one's own kept text, nor must a guess be confirmed. */
+static void
+a_refused_save_tells_nothing_of_the_answer(void **state)
+{
+	struct desk *d = *state;
+	struct account cora = colleague(d);
+	struct change c = {.question = "asks",
+	    .row = "",
+	    .col = "",
+	    .value = "no",
+	    .status = "answered",
+	    .comment = "secret",
+	    .source = "hidden"};
+	struct change_outcome o;
+	struct unplaced_list kept;
+
+	ok(d,
+	    report_save(
+		d->db, d->l, d->a, d->party, &d->ana, &c, 1, NOW, &o, &d->f));
+	give(d, &cora, "figures", "since", "write");
+	c.comment = c.source = NULL;
+	for (size_t i = 0; i < 2; i++) {
+		c.value = i == 0 ? "yes" : "no"; /* the second is right */
+		ok(d,
+		    report_save(d->db, d->l, d->a, d->party, &cora, &c, 1, NOW,
+			&o, &d->f));
+		assert_int_equal(o.result, CR_UNPLACED);
+		assert_int_equal(o.revision, 0);
+		assert_null(o.problem);
+	}
+	ok(d,
+	    store_unplaced_list(d->db, d->a, d->party, cora.id, &kept, &d->f));
+	assert_int_equal(kept.n, 2);
+	for (size_t i = 0; i < kept.n; i++) {
+		assert_string_equal(kept.v[i].comment, "");
+		assert_string_equal(kept.v[i].source, "");
+	}
+}
+
 static void
 what_was_taken_back_is_no_longer_saved(void **state)
 {
@@ -179,6 +219,7 @@ main(void)
 		a_contributor_has_what_is_given_and_the_larger_of_two_shares),
 	    on_desk(answers_and_figures_of_the_rest_are_not_there),
 	    on_desk(a_save_without_a_share_is_kept_and_is_not_the_answer),
+	    on_desk(a_refused_save_tells_nothing_of_the_answer),
 	    on_desk(what_was_taken_back_is_no_longer_saved),
 	};
 

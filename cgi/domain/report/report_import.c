@@ -288,9 +288,10 @@ imagine_value(struct importing *im, size_t i, struct answer *ans)
 {
 	const struct question *qn = &im->r.q->questions[im->questions[i]];
 	const struct change *c = &im->changes[i];
-	const char *mark = value_mark(qn, c->value);
+	const char *mark = value_mark(qn, c->value), *flags;
+	const char *figure = value_without_flags(im->a, qn, c->value, &flags);
 
-	ans->value = mark != NULL ? "" : value_normal(im->a, qn, c->value);
+	ans->value = mark != NULL ? "" : value_normal(im->a, qn, figure);
 	if (*c->status != '\0' && strcmp(c->status, "answered") != 0)
 		ans->status = c->status;
 	else if (mark != NULL)

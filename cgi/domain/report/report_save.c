@@ -75,10 +75,12 @@ overlay(struct saving *s, const struct weighed *w, const struct change *c,
     const struct answer *base)
 {
 	const struct question *question = &s->r.q->questions[w->question];
-	const char *mark = mark_of(question, c);
+	const char *mark = mark_of(question, c), *typed;
+	const char *figure =
+	    value_without_flags(s->a, question, c->value, &typed);
 	struct answer out = *base;
 
-	out.value = mark != NULL ? "" : value_normal(s->a, question, c->value);
+	out.value = mark != NULL ? "" : value_normal(s->a, question, figure);
 	out.status = mark != NULL ? mark
 	    : *out.value == '\0'  ? "blank"
 				  : "answered";
@@ -90,8 +92,9 @@ overlay(struct saving *s, const struct weighed *w, const struct change *c,
 	if (strcmp(out.status, "answered") != 0 ||
 	    !question_has_figures(question))
 		out.flags = "";
-	else if (c->flags != NULL)
-		out.flags = flags_normal(s->a, c->flags);
+	else if (c->flags != NULL || *typed != '\0')
+		out.flags = flags_normal(s->a,
+		    arena_printf(s->a, "%s%s", or_else(c->flags, ""), typed));
 	return out;
 }
 
@@ -104,6 +107,14 @@ same(const struct answer *x, const struct answer *y)
 	    strcmp(x->source, y->source) == 0 &&
 	    strcmp(x->publication, y->publication) == 0 &&
 	    text_eq(x->flags, y->flags);
+}
+
+/* Roles are the router's concern; here it is who was given what. */
+static bool
+is_not_shared(const struct saving *s, int question)
+{
+	return scope_is_partial(&s->scope) &&
+	    scope_of(&s->scope, question) < SHARE_WRITE;
 }
 
 /* What is stored now, and what the author saw. */
@@ -132,6 +143,10 @@ weigh(struct saving *s, const struct change *c, struct weighed *w,
 			return fail(
 			    f, rc, 6102, "history of %s cannot be read", name);
 	}
+	/* Of what was not given nothing is told: not its comment by way of a
+	 * kept text, nor whether a guess is right. */
+	if (is_not_shared(s, w->question))
+		w->stored = none;
 	w->wanted = overlay(s, w, c, &w->stored);
 	return RC_OK;
 }
@@ -220,7 +235,9 @@ keep_under_mark(struct saving *s, const struct weighed *w,
     const struct change *c, struct fault *f)
 {
 	const struct question *question = &s->r.q->questions[w->question];
-	const char *typed = value_normal(s->a, question, c->value);
+	const char *flags;
+	const char *typed = value_normal(s->a, question,
+	    value_without_flags(s->a, question, c->value, &flags));
 
 	if (!is_mark(c->status) || value_mark(question, typed) != NULL ||
 	    *typed == '\0' || strcmp(typed, w->seen.value) == 0)
@@ -251,14 +268,6 @@ put(struct saving *s, struct weighed *w, const struct change *c,
 	s->wrote = true;
 	return store_answer_put(
 	    s->db, s->r.report.id, &w->wanted, &o->revision, f);
-}
-
-/* Roles are the router's concern; here it is who was given what. */
-static bool
-is_not_shared(const struct saving *s, int question)
-{
-	return scope_is_partial(&s->scope) &&
-	    scope_of(&s->scope, question) < SHARE_WRITE;
 }
 
 static enum rc
@@ -301,14 +310,15 @@ save_one(struct saving *s, const struct change *c, struct change_outcome *o,
 }
 
 static void
-note_problems(const struct open_report *r, const struct change *c, size_t n,
-    struct change_outcome *o)
+note_problems(const struct saving *s, const struct open_report *r,
+    const struct change *c, size_t n, struct change_outcome *o)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct answer *ans =
 		    report_answer(r, c[i].question, c[i].row, c[i].col);
 
-		if (ans != NULL && o[i].result != CR_UNKNOWN)
+		if (ans != NULL && o[i].result != CR_UNKNOWN &&
+		    !is_not_shared(s, questionnaire_find(r->q, c[i].question)))
 			o[i].problem = answer_problem(r,
 			    questionnaire_find(r->q, c[i].question), ans->row,
 			    ans->col, ans->value, ans->status);
@@ -353,7 +363,7 @@ report_save_carried(struct db *db, struct library *l, struct arena *a,
 	else if (rc == RC_OK)
 		rc = report_open(db, l, a, report, NULL, "en", now, &after, f);
 	if (rc == RC_OK)
-		note_problems(&after, what->changes, what->n, outcomes);
+		note_problems(&s, &after, what->changes, what->n, outcomes);
 	report_close(&after);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);

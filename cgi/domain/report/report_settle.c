@@ -71,7 +71,7 @@ static enum rc
 make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 {
 	int at = questionnaire_find(s->r.q, u->question);
-	const char *mark;
+	const char *mark, *flags, *figure;
 	struct answer ans;
 	int64_t revision;
 	enum rc rc;
@@ -90,9 +90,11 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 		return fail(
 		    f, rc, 6204, "answer %s cannot be read", u->question);
 	mark = value_mark(&s->r.q->questions[at], u->value);
+	figure =
+	    value_without_flags(s->a, &s->r.q->questions[at], u->value, &flags);
 	ans.value = mark != NULL
 	    ? ""
-	    : value_normal(s->a, &s->r.q->questions[at], u->value);
+	    : value_normal(s->a, &s->r.q->questions[at], figure);
 	ans.status = mark != NULL		 ? mark
 	    : *ans.value != '\0'		 ? "answered"
 	    : strcmp(u->status, "answered") == 0 ? "blank"
@@ -102,7 +104,9 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 		ans.comment = u->comment;
 	if (*u->source != '\0')
 		ans.source = u->source;
-	ans.flags = strcmp(ans.status, "answered") == 0 ? u->flags : "";
+	ans.flags = strcmp(ans.status, "answered") == 0
+	    ? flags_normal(s->a, arena_printf(s->a, "%s%s", u->flags, flags))
+	    : "";
 	ans.author = s->who->id;
 	ans.at = s->now;
 	return store_answer_put(s->db, s->r.report.id, &ans, &revision, f);

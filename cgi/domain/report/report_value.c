@@ -271,6 +271,72 @@ flags_are_known(const char *flags)
 	return flags[strspn(flags, FLAGS " ")] == '\0';
 }
 
+/* The flag that ends at s + n, with how many bytes it takes; '\0' for none.
+ * What looks like p, e or b on a Cyrillic keyboard is meant so. */
+static char
+flag_before(const char *s, size_t n, size_t *len)
+{
+	static const struct written alike[] = {{"\xd1\x80", "p"},
+	    {"\xd0\xa0", "p"}, {"\xd0\xb5", "e"}, {"\xd0\x95", "e"},
+	    {"\xd0\xb2", "b"}, {"\xd0\x92", "b"}};
+	const char *f;
+
+	*len = 1;
+	if (n > 0 && (f = strchr(FLAGS, s[n - 1] | 0x20)) != NULL &&
+	    *f != '\0' && (s[n - 1] & 0x80) == 0)
+		return *f;
+	*len = 2;
+	for (size_t i = 0; n >= 2 && i < sizeof(alike) / sizeof(*alike); i++)
+		if (strncmp(s + n - 2, alike[i].as, 2) == 0)
+			return *alike[i].means;
+	return '\0';
+}
+
+const char *
+value_without_flags(struct arena *a, const struct question *question,
+    const char *value, const char **flags)
+{
+	size_t n = value == NULL ? 0 : strlen(value), len;
+	const char *figure;
+	struct buf found;
+	char flag;
+
+	*flags = "";
+	if (!question_has_figures(question) || n > 64)
+		return value;
+	buf_init(&found, a);
+	for (;;) {
+		while (n > 0 && strchr(" \t\r\n", value[n - 1]) != NULL)
+			n--;
+		if ((flag = flag_before(value, n, &len)) == '\0')
+			break;
+		buf_putc(&found, flag);
+		n -= len;
+	}
+	if (found.n == 0 || n == 0)
+		return value;
+	figure = arena_dup_n(a, value, n);
+	if (value_type_problem(
+		question, "", value_normal(a, question, figure)) != NULL)
+		return value;
+	*flags = flags_normal(a, found.p);
+	return figure;
+}
+
+const char *
+value_with_flags(struct arena *a, const char *value, const char *flags)
+{
+	struct buf b;
+
+	if (text_is_empty(flags) || *value == '\0')
+		return value;
+	buf_init(&b, a);
+	buf_puts(&b, value);
+	for (; *flags != '\0'; flags++)
+		buf_printf(&b, " %c", *flags);
+	return b.p;
+}
+
 const char *
 value_mark(const struct question *question, const char *value)
 {

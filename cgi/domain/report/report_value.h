@@ -19,6 +19,14 @@ char *value_normal(
 const char *value_mark(const struct question *question, const char *value);
 /* True where a figure stands, so that flags mean something. */
 bool question_has_figures(const struct question *question);
+/* The figure that was typed with the letters of its flags behind it ("1234 p"),
+ * without them; *flags are those letters, "" where none were. A value that is
+ * no figure, or no figure with flags, is given back as it is. */
+const char *value_without_flags(struct arena *a,
+    const struct question *question, const char *value, const char **flags);
+/* A figure as it is shown in its cell, and as it may be typed again. */
+const char *
+value_with_flags(struct arena *a, const char *value, const char *flags);
 /* Of the letters in flags those that are flags, each once, in their order. */
 char *flags_normal(struct arena *a, const char *flags);
 /* True where every letter is one; blanks are none. */
