@@ -172,6 +172,25 @@ function descendants(pid) {
 await journeys(({ journey }) => {
     ends(journey, 'the session expires', async (w) => sql(w.site,
         'UPDATE session SET expires_at = 1'));
+    journey('a law typed in a new entry is there again after signing in', plain,
+        async (w) => {
+            const { page, look } = w;
+            const { report } = fresh(w);
+            await open(w, report, 'offences');
+            await page.locator('[data-name="a5_1_c_law"] input[value=yes]').check();
+            await press(page);
+            const cite = page.locator('[data-name="a5_1_c_cite"]');
+            const title = cite.locator('input[name^="a."][name$=".title"]');
+            await title.fill('Customs code');
+            sql(w.site, 'UPDATE session SET expires_at = 1');
+            await cite.locator('button[name=add]').click();
+            await fillSignIn(page, w.account('focal_point'));
+            assert(await title.inputValue() === 'Customs code', 'the law is gone');
+            await look();
+            await press(page);
+            assert(await title.inputValue() === 'Customs code', 'not saved');
+            assert(await page.locator('.put-back').count() === 0, 'still waiting');
+        });
     ends(journey, 'the password is changed elsewhere', changePassword);
     bars(journey, 'the deadline passes', { now: async ({ site }, report, cycle) =>
         run(site, 'cycle', 'close', '--cycle', cycle) }, 'after the cycle was closed');
@@ -189,10 +208,13 @@ await journeys(({ journey }) => {
             forgive(/503/);
             await open(w, fresh(w).report);
             const release = await holdDatabase(site);
-            await text(page).fill(sentence);
-            await says(page, /^Not saved yet, trying again/);
-            await inField(page);
-            await release();
+            try {
+                await text(page).fill(sentence);
+                await says(page, /^Not saved yet, trying again/);
+                await inField(page);
+            } finally {
+                await release();
+            }
             await saved(page);
             await page.reload();
             await inField(page);
@@ -220,15 +242,20 @@ await journeys(({ journey }) => {
         const asked = page.waitForRequest((r) => r.method() === 'POST');
         await text(page).fill(sentence);
         await asked;
+        // a worker has it and waits for the database
+        await page.waitForTimeout(1500);
         const all = descendants(site.pid);
         const watch = all.find((p) => p.name === 'multiwatch');
-        process.kill(watch.pid, 'SIGSTOP');
-        all.filter((p) => p.name === 'rapporteur')
-            .forEach((p) => process.kill(p.pid, 'SIGKILL'));
-        await says(page, /^Not saved yet, trying again/);
-        await inField(page);
-        await release();
-        process.kill(watch.pid, 'SIGCONT');
+        try {
+            process.kill(watch.pid, 'SIGSTOP'); // nobody starts new ones
+            all.filter((p) => p.name === 'rapporteur')
+                .forEach((p) => process.kill(p.pid, 'SIGKILL'));
+            await says(page, /^Not saved yet, trying again/);
+            await inField(page);
+        } finally {
+            await release();
+            process.kill(watch.pid, 'SIGCONT');
+        }
         await saved(page);
         await page.reload();
         await inField(page);
