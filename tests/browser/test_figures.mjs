@@ -67,29 +67,6 @@ function paste({ at, text }) {
 }
 
 await journeys(({ journey }) => {
-    journey('a letter behind a figure is its flag, in this cell alone',
-        async (w) => {
-            const { page } = w;
-            await openReport(w);
-            await cell(page, 'total..').fill('12');
-            await fillKinds(page, '2');
-            await cell(page, 'by_kind.rifles.marked').fill('2 p');
-            await left(page);
-            assert(await page.locator('.query:visible').count() === 0,
-                'the letter kept the parts from being added up');
-            await saved(page);
-            await page.reload();
-            assert(await cell(page, 'by_kind.rifles.marked').inputValue() === '2 p',
-                'the cell does not show what was typed');
-            assert(await cell(page, 'by_kind.rifles.unmarked').inputValue() === '2',
-                'the cell does not show what was typed');
-            await cell(page, 'by_kind.rifles.marked').fill('2');
-            await saved(page);
-            await page.reload();
-            assert(await cell(page, 'by_kind.rifles.marked').inputValue() === '2',
-                'the cell does not show what was typed');
-        });
-
     journey('parts that do not add up are told beside the total when they are left',
         async (w) => {
             const { page, look } = w;
@@ -256,6 +233,36 @@ await journeys(({ journey }) => {
             text: '15' });
         assert(!stopped, 'the script took what was not its own');
     });
+    journey('a letter behind a figure is its flag, in this cell alone',
+        async (w) => {
+            const { page } = w;
+            await openReport(w);
+            const before = {};
+            for (const place of ['total..', ...kinds.flatMap((kind) =>
+                ['marked', 'unmarked'].map((mark) => `by_kind.${kind}.${mark}`))])
+                before[place] = await cell(page, place).inputValue();
+            await cell(page, 'total..').fill('12');
+            await fillKinds(page, '2');
+            await cell(page, 'by_kind.rifles.marked').fill('2 p');
+            await left(page);
+            assert(await page.locator('.query:visible').count() === 0,
+                'the letter kept the parts from being added up');
+            await saved(page);
+            await page.reload();
+            assert(await cell(page, 'by_kind.rifles.marked').inputValue() === '2 p',
+                'the cell does not show what was typed');
+            assert(await cell(page, 'by_kind.rifles.unmarked').inputValue() === '2',
+                'the cell does not show what was typed');
+            await cell(page, 'by_kind.rifles.marked').fill('2');
+            await saved(page);
+            await page.reload();
+            assert(await cell(page, 'by_kind.rifles.marked').inputValue() === '2',
+                'the cell does not show what was typed');
+            for (const place of Object.keys(before))
+                await cell(page, place).fill(before[place]);
+            await saved(page);
+        });
+
     journey('without a script the save shows what it found', { javaScriptEnabled: false },
         async (w) => {
             const { page } = w;
