@@ -138,7 +138,8 @@ report_unplaced_is_for(const struct request *r, const struct open_report *o,
 	if (strcmp(u->reason, "newer") == 0)
 		return permission_object(
 		    &r->session.account, ACT_REPORT_WRITE, o->report.iso3);
-	return u->author == r->session.account.id && !report_kept_is_moot(o, u);
+	return u->author == r->session.account.id &&
+	    !report_kept_is_moot(r->a, o, u);
 }
 
 int

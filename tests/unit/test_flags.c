@@ -151,6 +151,33 @@ test_a_receipt_covers_flags_and_an_older_one_still_verifies(void **state)
 	report_close(&r);
 }
 
+static void
+test_a_table_sent_back_as_it_was_is_not_kept(void **state)
+{
+	struct desk *d = *state;
+	struct change c = {.question = "counts",
+	    .row = "firearms",
+	    .col = "import",
+	    .value = "7 p e",
+	    .status = "answered",
+	    .flags = "",
+	    .seen_revision = 1};
+	struct unplaced_list kept;
+
+	assert_string_equal(type_cell(d, "7 p e").flags, "pe");
+	ok(d,
+	    report_keep(d->db, d->a, d->party, d->ana.id, &c, 1, "signed_out",
+		NOW, &d->f));
+	ok(d, store_unplaced_list(d->db, d->a, d->party, 0, &kept, &d->f));
+	assert_int_equal(kept.n, 0);
+	c.value = "7";
+	ok(d,
+	    report_keep(d->db, d->a, d->party, d->ana.id, &c, 1, "signed_out",
+		NOW, &d->f));
+	ok(d, store_unplaced_list(d->db, d->a, d->party, 0, &kept, &d->f));
+	assert_int_equal(kept.n, 1);
+}
+
 int
 main(void)
 {
@@ -159,6 +186,7 @@ main(void)
 	    TEST(test_letters_typed_behind_a_figure_are_its_flags),
 	    TEST(test_a_cell_is_shown_as_it_may_be_typed_again),
 	    TEST(test_text_has_no_flags),
+	    TEST(test_a_table_sent_back_as_it_was_is_not_kept),
 	    TEST(test_a_receipt_covers_flags_and_an_older_one_still_verifies),
 	};
 

@@ -106,8 +106,8 @@ enum rc report_keep(struct db *db, struct arena *a, int64_t report,
     int64_t now, struct fault *f) MUST_CHECK;
 
 /* Saved since as the answer, word for word: nothing is left to decide. */
-bool report_kept_is_moot(
-    const struct open_report *r, const struct unplaced *u);
+bool report_kept_is_moot(struct arena *a, const struct open_report *r,
+    const struct unplaced *u);
 /* Puts what was kept for the author in this section into r->answers, each where
  * it was typed and the answer is still the one its author saw; *out says which.
  * For showing only: the instance knows nothing of it. Text may be in rows of

@@ -63,6 +63,10 @@ const char *report_bar(const struct report *r, const struct cycle *c);
 
 /* True for "" that came as nothing, and for values equal to each other. */
 bool answer_is_blank(const struct answer *a);
+/* Does a kept text say what the answer says? Where flags stand in the cell they
+ * are in its value. Remarks are not looked at. */
+bool kept_says_same(
+    struct arena *a, const struct unplaced *u, const struct answer *ans);
 /* An answer nobody ever gave. */
 struct answer answer_none(const struct questionnaire *q, const char *question,
     const char *row, const char *col);

@@ -8,13 +8,25 @@
 
 #include "base/text.h"
 #include "domain/report/report_inside.h"
+#include "domain/report/report_value.h"
 
 bool
-report_kept_is_moot(const struct open_report *r, const struct unplaced *u)
+kept_says_same(
+    struct arena *a, const struct unplaced *u, const struct answer *ans)
+{
+	if (text_eq(u->flags, ans->flags))
+		return text_eq(u->value, ans->value);
+	return text_is_empty(u->flags) &&
+	    text_eq(u->value, value_with_flags(a, ans->value, ans->flags));
+}
+
+bool
+report_kept_is_moot(
+    struct arena *arena, const struct open_report *r, const struct unplaced *u)
 {
 	const struct answer *a = report_answer(r, u->question, u->row, u->col);
 
-	return a != NULL && text_eq(a->value, u->value) &&
+	return a != NULL && kept_says_same(arena, u, a) &&
 	    text_eq(a->status, u->status) &&
 	    (text_is_empty(u->comment) || text_eq(a->comment, u->comment)) &&
 	    (text_is_empty(u->source) || text_eq(a->source, u->source));
@@ -57,15 +69,19 @@ fits(const struct open_report *r, const struct unplaced *u, int64_t author,
 }
 
 static struct answer
-as_answer(const struct open_report *r, const struct unplaced *u)
+as_answer(
+    const struct open_report *r, struct arena *arena, const struct unplaced *u)
 {
 	const struct answer *a = report_answer(r, u->question, u->row, u->col);
+	const char *flags;
 	struct answer out =
 	    a != NULL ? *a : answer_none(r->q, u->question, u->row, u->col);
 
-	out.value = u->value;
+	out.value = value_without_flags(arena,
+	    &r->q->questions[questionnaire_find(r->q, u->question)], u->value,
+	    &flags);
 	out.status = u->status;
-	out.flags = u->flags;
+	out.flags = *flags != '\0' ? flags : u->flags;
 	if (*u->comment != '\0')
 		out.comment = u->comment;
 	if (*u->source != '\0')
@@ -96,7 +112,7 @@ report_put_back(struct open_report *r, struct arena *a, int64_t author,
 	    arena_array(a, r->unplaced.n + 1, sizeof(*out->v)), 0};
 	for (size_t i = 0; i < r->unplaced.n; i++)
 		if (fits(r, &r->unplaced.v[i], author, section) &&
-		    !report_kept_is_moot(r, &r->unplaced.v[i]))
+		    !report_kept_is_moot(a, r, &r->unplaced.v[i]))
 			add_newest(out, &r->unplaced.v[i]);
 	if (out->n == 0)
 		return;
@@ -105,7 +121,7 @@ report_put_back(struct open_report *r, struct arena *a, int64_t author,
 			r->answers.v[i].row, r->answers.v[i].col) == NULL)
 			l.v[l.n++] = r->answers.v[i];
 	for (size_t i = 0; i < out->n; i++)
-		l.v[l.n++] = as_answer(r, &out->v[i]);
+		l.v[l.n++] = as_answer(r, a, &out->v[i]);
 	report_sort(&l);
 	r->answers = l;
 }

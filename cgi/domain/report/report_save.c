@@ -391,7 +391,7 @@ keep_one(struct db *db, struct arena *a, const struct unplaced *u,
 	enum rc rc = store_answer_at(db, a, u->report, u->question, u->row,
 	    u->col, u->seen_revision, &seen, NULL);
 
-	if (rc == RC_OK && text_eq(seen.value, u->value) &&
+	if (rc == RC_OK && kept_says_same(a, u, &seen) &&
 	    (text_eq(seen.status, u->status) || *u->value == '\0') &&
 	    (u->comment == NULL || text_eq(seen.comment, u->comment)) &&
 	    (u->source == NULL || text_eq(seen.source, u->source)))
