@@ -1,6 +1,7 @@
-<?cs include!"part_head.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_difference.cs" ?>
 <h1><?cs var:title ?></h1>
-<?cs if:came ?><div class="notice good" role="status"><p><strong><?cs var:T.unplaced.came ?></strong></p></div>
+<?cs if:again ?><div class="summary" role="alert"><p><?cs var:T.unplaced.again ?></p></div>
+<?cs elif:came ?><div class="notice good" role="status"><p><strong><?cs var:T.unplaced.came ?></strong></p></div>
 <?cs elif:done ?><div class="notice good" role="status"><p><?cs var:T.unplaced.done ?></p></div>
 <?cs /if ?><?cs if:subcount(texts) == #0 ?><p class="lead"><?cs var:T.unplaced.none ?></p>
 <p><a class="button" href="<?cs var:base ?>"><?cs var:T.unplaced.back ?></a></p>
@@ -10,11 +11,16 @@
 <p><?cs var:t.reason ?></p>
 <div class="versions"><div><h3><?cs var:T.unplaced.now ?></h3>
 <p class="pre" dir="auto"><?cs if:t.now.words ?><?cs var:t.now.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
-<?cs if:t.now.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.now.comment ?></span></p><?cs /if ?><?cs if:t.now.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.now.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.now.who ?><?cs if:t.now.at ?>, <?cs var:t.now.at ?><?cs /if ?></p></div>
+<?cs if:t.now.flags ?><p class="note"><?cs var:t.now.flags ?></p><?cs /if ?><?cs if:t.now.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.now.comment ?></span></p><?cs /if ?><?cs if:t.now.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.now.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.now.who ?><?cs if:t.now.at ?>, <?cs var:t.now.at ?><?cs /if ?></p></div>
 <div><h3><?cs var:T.unplaced.kept ?></h3>
 <p class="pre" dir="auto"><?cs if:t.kept.words ?><?cs var:t.kept.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
-<?cs if:t.kept.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.kept.comment ?></span></p><?cs /if ?><?cs if:t.kept.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.kept.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
-<?cs if:may_settle ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
+<?cs if:t.kept.flags ?><p class="note"><?cs var:t.kept.flags ?></p><?cs /if ?><?cs if:t.kept.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.kept.comment ?></span></p><?cs /if ?><?cs if:t.kept.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.kept.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
+<?cs if:subcount(t.difference) > #0 ?><h3><?cs var:T.unplaced.differs ?></h3><p class="pre" dir="auto"><?cs call:difference(t.difference) ?></p>
+<?cs /if ?><?cs if:may_settle && t.may_decide ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
 <div class="acts"><?cs if:may_write ?><button name="pick" value="yes"><?cs var:T.unplaced.use ?></button> <?cs /if ?><button class="second" name="pick" value="no"><?cs var:T.unplaced.aside ?></button></div></form>
+<?cs if:t.can_merge && may_write ?><details<?cs if:t.merging ?> open<?cs /if ?>><summary><?cs var:T.unplaced.merge ?></summary><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>"><input type="hidden" name="seen" value="<?cs var:t.seen ?>">
+<div class="field"><label for="merged-<?cs var:t.id ?>"><?cs var:T.unplaced.merged ?></label><textarea id="merged-<?cs var:t.id ?>" name="merged" rows="8" dir="auto"><?cs var:t.merged ?></textarea></div>
+<div class="acts"><button name="merge" value="1"><?cs var:T.unplaced.merge_go ?></button></div></form></details>
+<?cs /if ?><?cs elif:may_settle ?><p><?cs var:T.unplaced.others ?></p>
 <?cs /if ?></section>
 <?cs /each ?><?cs include!"part_foot.cs" ?>

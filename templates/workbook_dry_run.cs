@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_difference.cs" ?>
 <?cs def:side(s) ?><p class="pre" dir="auto"><?cs if:s.words ?><?cs var:s.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
 <?cs if:s.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:s.comment ?></span></p><?cs /if ?><?cs if:s.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:s.source ?></span></p><?cs /if ?><?cs /def ?>
 <h1><?cs var:title ?></h1>
@@ -25,7 +25,8 @@
 <?cs call:side(l.now) ?><?cs if:l.now.who ?><p class="muted"><?cs var:l.now.who ?>, <?cs var:l.now.at ?></p><?cs /if ?></div>
 <div><h4><?cs var:T.workbook_return.said ?></h4>
 <?cs call:side(l.said) ?></div></div>
-<?cs /if ?><?cs each:t = l.told ?><p class="hint"><?cs var:t.text ?></p>
+<?cs if:subcount(l.difference) > #0 ?><h4><?cs var:T.unplaced.differs ?></h4><p class="pre" dir="auto"><?cs call:difference(l.difference) ?></p>
+<?cs /if ?><?cs /if ?><?cs each:t = l.told ?><p class="hint"><?cs var:t.text ?></p>
 <?cs /each ?><?cs if:l.problem ?><p class="hint"><?cs var:T.workbook_return.problem ?> <?cs var:l.problem ?></p>
 <?cs /if ?><?cs if:l.can_take ?><div class="choice"><input type="checkbox" id="take-<?cs var:l.position ?>" name="take" value="<?cs var:l.position ?>"<?cs if:l.is_ticked ?> checked<?cs /if ?>><label for="take-<?cs var:l.position ?>"><?cs var:T.workbook_return.take ?><span class="away">: <?cs var:l.label ?> <?cs var:l.place ?></span></label></div>
 <?cs /if ?></section>

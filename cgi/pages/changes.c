@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pages/difference_view.h"
 #include "pages/pages.h"
 #include "pages/reading.h"
 #include "pages/report_page.h"
@@ -86,6 +87,8 @@ fill_change(const struct comparing *c, struct view *v,
 	view_set(v, "before", before);
 	view_set(v, "now", now);
 	view_flag(v, "differs", !text_eq(before, now));
+	if (x->before != NULL && x->now != NULL)
+		difference_fill(c->rd.r, v, "difference", before, now);
 	fill_aspects(c, v, x);
 }
 

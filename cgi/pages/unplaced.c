@@ -7,6 +7,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/report/report_value.h"
+#include "domain/team/scope.h"
+#include "identity/permission.h"
+#include "pages/difference_view.h"
 #include "pages/pages.h"
 #include "pages/reading.h"
 #include "pages/report_page.h"
@@ -22,10 +26,54 @@ fill_now(const struct reading *rd, struct view *v, const struct open_report *o,
 		return;
 	view_set(now, "words",
 	    answer_words(rd->app, rd->r, rd->q, q, a->value, a->status));
+	view_set(now, "flags", answer_flags(rd->app, rd->r, a->flags));
 	view_set(now, "comment", a->comment);
 	view_set(now, "source", a->source);
 	view_set(now, "who", a->author_name);
 	view_time(now, "at", a->at);
+}
+
+/* What was typed into the field of merging, where this is the text it was for.
+ */
+static const char *
+typed_merge(const struct reading *rd, const struct unplaced *u)
+{
+	int64_t id;
+
+	return text_int(request_post(rd->r, "id"), &id) && id == u->id
+	    ? field_get(&rd->r->post, "merged")
+	    : NULL;
+}
+
+/* Of two texts what differs, and a field for one text out of both. */
+static void
+fill_merge(const struct reading *rd, struct view *v,
+    const struct open_report *o, const struct question *q,
+    const struct unplaced *u)
+{
+	const struct answer *a = report_answer(o, u->question, u->row, u->col);
+	enum question_type t = place_type(q);
+	const char *typed = typed_merge(rd, u);
+
+	if ((t != QT_TEXT && t != QT_LONGTEXT) || a == NULL ||
+	    *a->value == '\0' || *u->value == '\0')
+		return;
+	difference_fill(rd->r, v, "difference", a->value, u->value);
+	if (strcmp(u->reason, "newer") != 0)
+		return;
+	view_flag(v, "can_merge", true);
+	view_flag(v, "merging", typed != NULL);
+	view_int(v, "seen", a->revision);
+	view_set(v, "merged", typed != NULL ? typed : a->value);
+}
+
+/* Two versions of an answer are for whoever writes it. */
+static bool
+may_decide(const struct open_report *o, int question, const struct request *r,
+    const struct unplaced *u)
+{
+	return u->author == r->session.account.id ||
+	    scope_of(o->scope, question) == SHARE_WRITE;
 }
 
 static void
@@ -53,12 +101,15 @@ fill_one(const struct reading *rd, struct view *v, const struct open_report *o,
 	view_set(v, "place", reading_place(rd, q, u->row, u->col));
 	view_set(kept, "words",
 	    answer_words(rd->app, rd->r, rd->q, q, u->value, u->status));
+	view_set(kept, "flags", answer_flags(rd->app, rd->r, u->flags));
 	fill_now(rd, v, o, q, u);
+	view_flag(v, "may_decide", may_decide(o, i, rd->r, u));
+	fill_merge(rd, v, o, q, u);
 }
 
-enum rc
-page_unplaced(
-    struct app *app, struct request *r, struct response *out, struct fault *f)
+static enum rc
+show(struct app *app, struct request *r, struct response *out,
+    bool changed_again, struct fault *f)
 {
 	struct reading rd = {.app = app, .r = r};
 	struct open_report o;
@@ -75,6 +126,9 @@ page_unplaced(
 	view_flag(v, "may_settle",
 	    permission_object(
 		&r->session.account, ACT_REPORT_WRITE, o.report.iso3));
+	view_flag(v, "again", changed_again);
+	if (changed_again)
+		out->status = 409;
 	view_flag(v, "came", request_get(r, "kept")[0] != '\0');
 	view_flag(v, "done", request_get(r, "done")[0] != '\0');
 	for (i = 0; i < o.unplaced.n; i++)
@@ -83,6 +137,34 @@ page_unplaced(
 			    &rd, view_item(v, "texts"), &o, &o.unplaced.v[i]);
 	report_page_end(app, &o);
 	return view_render(app, r, out, "unplaced", v, f);
+}
+
+enum rc
+page_unplaced(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	return show(app, r, out, false, f);
+}
+
+/* Changed again meanwhile: what was written stays in its field, beside the
+ * answer as it is now. */
+static enum rc
+merge(struct app *app, struct request *r, struct response *out, int64_t report,
+    struct merge *m, struct fault *f)
+{
+	enum rc rc;
+
+	m->text = request_post(r, "merged");
+	if (!text_int(request_post(r, "seen"), &m->seen_revision))
+		return fail(f, RC_ABSENT, 9532, "no such text");
+	rc = report_merge(app->db, app->library, r->a, report, m,
+	    &r->session.account, r->now, f);
+	if (rc == RC_CONFLICT && f->number == REPORT_CHANGED_AGAIN)
+		return show(app, r, out, true, f);
+	if (rc == RC_OK)
+		response_redirect(
+		    out, report_path(r, report, "/unplaced?done=1"));
+	return rc;
 }
 
 enum rc
@@ -96,6 +178,9 @@ page_unplaced_post(
 	if (!text_int(r->args[0], &report) ||
 	    !text_int(request_post(r, "id"), &id))
 		return fail(f, RC_ABSENT, 9531, "no such text");
+	if (request_post(r, "merge")[0] != '\0')
+		return merge(
+		    app, r, out, report, &(struct merge){.unplaced = id}, f);
 	rc = report_settle(app->db, app->library, r->a, report, id, pick,
 	    &r->session.account, r->now, f);
 	if (rc != RC_OK)

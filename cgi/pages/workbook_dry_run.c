@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pages/difference_view.h"
 #include "pages/pages.h"
 #include "pages/reading.h"
 #include "pages/report_page.h"
@@ -62,6 +63,11 @@ fill_said(const struct reading *rd, struct view *v, const struct question *q,
 		view_set(said, "comment", l->said.comment);
 	if (!text_eq(l->now.source, l->said.source))
 		view_set(said, "source", l->said.source);
+	if ((place_type(q) == QT_TEXT || place_type(q) == QT_LONGTEXT) &&
+	    l->kind != RETURN_REFUSED && *l->now.value != '\0' &&
+	    *l->said.value != '\0')
+		difference_fill(
+		    rd->r, v, "difference", l->now.value, l->said.value);
 	view_flag(v, "comment_emptied",
 	    *l->now.comment != '\0' && *l->said.comment == '\0');
 }

@@ -107,7 +107,8 @@ enum rc store_unplaced_add(struct db *db, const struct unplaced *u,
 /* Open ones of a report; author 0: of everybody. */
 enum rc store_unplaced_list(struct db *db, struct arena *a, int64_t report,
     int64_t author, struct unplaced_list *out, struct fault *f) MUST_CHECK;
+/* how: "picked", "put_aside", "merged". */
 enum rc store_unplaced_settle(struct db *db, int64_t id, int64_t report,
-    int64_t by, int64_t at, struct fault *f) MUST_CHECK;
+    const char *how, int64_t by, int64_t at, struct fault *f) MUST_CHECK;
 
 #endif

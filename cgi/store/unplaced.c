@@ -76,18 +76,20 @@ store_unplaced_list(struct db *db, struct arena *a, int64_t report,
 }
 
 enum rc
-store_unplaced_settle(struct db *db, int64_t id, int64_t report, int64_t by,
-    int64_t at, struct fault *f)
+store_unplaced_settle(struct db *db, int64_t id, int64_t report,
+    const char *how, int64_t by, int64_t at, struct fault *f)
 {
 	struct query q;
 
 	sql_open(&q, db, 3187,
-	    "UPDATE unplaced_text SET settled_by = ?3, settled_at = ?4"
+	    "UPDATE unplaced_text SET settled_by = ?3, settled_at = ?4,"
+	    " outcome = ?5"
 	    " WHERE id = ?1 AND report = ?2 AND settled_at IS NULL",
 	    f);
 	sql_int(&q, id);
 	sql_int(&q, report);
 	sql_int(&q, by);
 	sql_int(&q, at);
+	sql_text(&q, how);
 	return sql_run_one(&q, RC_CONFLICT, "already settled");
 }

@@ -222,10 +222,73 @@ a_row_too_many_stays_one_when_its_text_is_used(void **state)
 
 #define T(name) cmocka_unit_test_setup_teardown(name, desk_begin, desk_end)
 
+/* Ana's answer over Ben's, both kept; the id of Ben's kept text. */
+static int64_t
+two_versions(struct desk *d, int64_t *seen)
+{
+	struct unplaced_list list;
+
+	*seen = desk_save_at(d, &d->ana, "good", "", "", "hers", 0).revision;
+	assert_int_equal(
+	    desk_save_at(d, &d->ben, "good", "", "", "his", 0).result,
+	    CR_NEWER);
+	ok(d,
+	    store_unplaced_list(
+		d->db, d->a, d->party, d->ben.id, &list, &d->f));
+	assert_int_equal(list.n, 1);
+	return list.v[0].id;
+}
+
+static void
+one_text_out_of_two_is_the_answer_and_both_are_kept(void **state)
+{
+	struct desk *d = *state;
+	struct merge m = {.text = "hers and his"};
+	struct answer_list history;
+	struct answer now;
+
+	m.unplaced = two_versions(d, &m.seen_revision);
+	ok(d,
+	    report_merge(d->db, d->l, d->a, d->party, &m, &d->ana, NOW, &d->f));
+	ok(d,
+	    store_answer_get(
+		d->db, d->a, d->party, "good", "", "", &now, &d->f));
+	assert_string_equal(now.value, "hers and his");
+	assert_int_equal(now.author, d->ana.id);
+	ok(d,
+	    store_answer_history(
+		d->db, d->a, d->party, "good", "", "", &history, &d->f));
+	assert_int_equal(history.n, 2);
+	assert_int_equal(
+	    report_merge(d->db, d->l, d->a, d->party, &m, &d->ana, NOW, &d->f),
+	    RC_ABSENT);
+}
+
+static void
+what_was_merged_over_an_answer_changed_again_is_not_saved(void **state)
+{
+	struct desk *d = *state;
+	struct merge m = {.text = "hers and his"};
+	struct answer now;
+
+	m.unplaced = two_versions(d, &m.seen_revision);
+	desk_save(d, &d->ana, "good", "", "", "hers, again");
+	assert_int_equal(
+	    report_merge(d->db, d->l, d->a, d->party, &m, &d->ben, NOW, &d->f),
+	    RC_CONFLICT);
+	assert_int_equal(d->f.number, REPORT_CHANGED_AGAIN);
+	ok(d,
+	    store_answer_get(
+		d->db, d->a, d->party, "good", "", "", &now, &d->f));
+	assert_string_equal(now.value, "hers, again");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    T(one_text_out_of_two_is_the_answer_and_both_are_kept),
+	    T(what_was_merged_over_an_answer_changed_again_is_not_saved),
 	    T(a_kept_text_can_become_the_answer),
 	    T(kept_text_stands_where_it_was_typed_until_it_is_saved),
 	    T(kept_text_does_not_stand_over_a_newer_answer),

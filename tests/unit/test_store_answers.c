@@ -211,13 +211,13 @@ text_that_found_no_place_is_kept_until_settled_once(void **state)
 	assert_int_equal(list.n, 1);
 	assert_string_equal(list.v[0].value, "theirs");
 	assert_string_equal(list.v[0].author_name, "b@example.org");
-	is_rc(store_unplaced_settle(
-		  x->db, list.v[0].id, x->report + 1, other, 9, &x->f),
+	is_rc(store_unplaced_settle(x->db, list.v[0].id, x->report + 1,
+		  "picked", other, 9, &x->f),
 	    RC_CONFLICT);
 	ok(store_unplaced_settle(
-	    x->db, list.v[0].id, x->report, other, 9, &x->f));
+	    x->db, list.v[0].id, x->report, "picked", other, 9, &x->f));
 	is_rc(store_unplaced_settle(
-		  x->db, list.v[0].id, x->report, other, 9, &x->f),
+		  x->db, list.v[0].id, x->report, "picked", other, 9, &x->f),
 	    RC_CONFLICT);
 	ok(store_unplaced_list(x->db, x->a, x->report, 0, &list, &x->f));
 	assert_int_equal(list.n, 1);

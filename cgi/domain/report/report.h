@@ -130,6 +130,21 @@ enum rc report_settle(struct db *db, struct library *l, struct arena *a,
     int64_t report, int64_t unplaced, bool pick, const struct account *who,
     int64_t now, struct fault *f) MUST_CHECK;
 
+/* One text out of two versions: it becomes the answer, and both stay in the
+ * history. seen_revision is that of the answer it was written over. */
+struct merge {
+	int64_t unplaced;
+	const char *text;
+	int64_t seen_revision;
+};
+
+/* The fault's number where the answer was changed again (RC_CONFLICT). */
+enum { REPORT_CHANGED_AGAIN = 6210 };
+
+enum rc report_merge(struct db *db, struct library *l, struct arena *a,
+    int64_t report, const struct merge *m, const struct account *who,
+    int64_t now, struct fault *f) MUST_CHECK;
+
 /* Takes a row of a repeat from sight; its answers stay in the history.
  * RC_ABSENT: no such row (any more); RC_CONFLICT: the report is not open. */
 enum rc report_remove_row(struct db *db, struct library *l, struct arena *a,

@@ -139,7 +139,7 @@ settle_place(struct db *db, const struct unplaced_list *kept,
 		    is_of_place(
 			&kept->v[i], shown->question, shown->row, shown->col))
 			rc = store_unplaced_settle(db, kept->v[i].id,
-			    shown->report, shown->author, now, f);
+			    shown->report, "picked", shown->author, now, f);
 	return rc;
 }
 

@@ -4,6 +4,7 @@
  * repeat from sight. Both versions stay in the history whatever is decided.
  */
 #include <string.h>
+#include "base/text.h"
 #include "domain/report/report_inside.h"
 #include "domain/report/report_value.h"
 
@@ -152,6 +153,37 @@ finish(struct settling *s, struct fault *f)
 	return rc == RC_OK ? db_commit(s->db, f) : rc;
 }
 
+/* Opens the report and finds the text; whoever settles another's must have the
+ * question to write. */
+static enum rc
+begin(struct settling *s, int64_t report, int64_t unplaced, bool writes,
+    const struct unplaced **u, struct fault *f)
+{
+	enum rc rc =
+	    report_glance(s->db, s->l, s->a, report, s->who->iso3, &s->r, f);
+
+	if (rc == RC_OK)
+		rc = find_own(s, unplaced, u, f);
+	if (rc == RC_OK && (writes || (*u)->author != s->who->id))
+		rc = must_be_shared(s, (*u)->question, f);
+	if (rc == RC_OK && writes)
+		rc = must_be_open(s, f);
+	return rc;
+}
+
+static enum rc
+end(struct settling *s, const struct unplaced *u, const char *how, enum rc rc,
+    struct fault *f)
+{
+	if (rc == RC_OK)
+		rc = store_unplaced_settle(
+		    s->db, u->id, s->r.report.id, how, s->who->id, s->now, f);
+	if (rc == RC_OK)
+		rc = finish(s, f);
+	db_rollback(s->db);
+	return rc;
+}
+
 enum rc
 report_settle(struct db *db, struct library *l, struct arena *a, int64_t report,
     int64_t unplaced, bool pick, const struct account *who, int64_t now,
@@ -162,22 +194,52 @@ report_settle(struct db *db, struct library *l, struct arena *a, int64_t report,
 	enum rc rc = db_begin(db, __func__, f);
 
 	if (rc == RC_OK)
-		rc = report_glance(db, l, a, report, who->iso3, &s.r, f);
-	if (rc == RC_OK)
-		rc = find_own(&s, unplaced, &u, f);
-	if (rc == RC_OK && (pick || u->author != who->id))
-		rc = must_be_shared(&s, u->question, f);
-	if (rc == RC_OK && pick)
-		rc = must_be_open(&s, f);
+		rc = begin(&s, report, unplaced, pick, &u, f);
 	if (rc == RC_OK && pick)
 		rc = make_answer(&s, u, f);
+	return end(&s, u, pick ? "picked" : "put_aside", rc, f);
+}
+
+/* What was in front of whoever merged must still be there. */
+static enum rc
+must_be_seen(
+    struct settling *s, const struct unplaced *u, int64_t seen, struct fault *f)
+{
+	struct answer now = {0};
+	enum rc rc = store_answer_get(s->db, s->a, s->r.report.id, u->question,
+	    u->row, u->col, &now, NULL);
+
+	if (rc != RC_OK && rc != RC_ABSENT)
+		return fail(
+		    f, rc, 6209, "answer %s cannot be read", u->question);
+	return now.revision == seen
+	    ? RC_OK
+	    : fail(f, RC_CONFLICT, REPORT_CHANGED_AGAIN,
+		  "the answer was changed again meanwhile");
+}
+
+enum rc
+report_merge(struct db *db, struct library *l, struct arena *a, int64_t report,
+    const struct merge *m, const struct account *who, int64_t now,
+    struct fault *f)
+{
+	struct settling s = {.db = db, .l = l, .a = a, .who = who, .now = now};
+	const struct unplaced *u = NULL;
+	struct unplaced merged;
+	enum rc rc = db_begin(db, __func__, f);
+
 	if (rc == RC_OK)
-		rc = store_unplaced_settle(
-		    db, unplaced, report, who->id, now, f);
+		rc = begin(&s, report, m->unplaced, true, &u, f);
 	if (rc == RC_OK)
-		rc = finish(&s, f);
-	db_rollback(db);
-	return rc;
+		rc = must_be_seen(&s, u, m->seen_revision, f);
+	if (rc == RC_OK) {
+		merged = *u;
+		merged.value = text_clean(a, m->text, strlen(m->text));
+		merged.status = "answered";
+		merged.comment = merged.source = "";
+		rc = make_answer(&s, &merged, f);
+	}
+	return end(&s, u, "merged", rc, f);
 }
 
 enum rc

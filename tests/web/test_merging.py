@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Two people save the same answer: both see both, with what differs word by
+word; who writes the question picks or merges; nothing typed is lost."""
+import os
+import re
+import sys
+import unittest
+from urllib.parse import quote, urlencode
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                '../lib'))
+from fastcgi_client import Client  # noqa: E402
+from running import Site, program  # noqa: E402
+
+PASSWORD = 'a password of some length'
+PEOPLE = {'focal': ('focal_point', 'ALB'), 'deputy': ('deputy', 'ALB'),
+          'other': ('contributor', 'ALB'), 'foreign': ('focal_point', 'BEL')}
+SECTION, PLACE = 'marking', 'a8_1_steps..'
+
+
+def prepare(site):
+    for name, (role, state) in PEOPLE.items():
+        program(['account', 'add', '--email', f'{name}@example.org', '--name',
+                 name.title(), '--role', role, '--state', state],
+                site.db, stdin=PASSWORD + '\n')
+    program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
+             'T', '--due', '2099-12-31', '--invite', 'ALB,BEL'], site.db)
+
+
+class Merging(unittest.TestCase):
+    def setUp(self):
+        self.site = Site(workers=1, prepare=prepare)
+        self.addCleanup(self.site.stop)
+        self.client = Client(self.site.socket, timeout=20)
+        self.cookies = {}
+
+    def cookie(self, name):
+        if name not in self.cookies:
+            form = self.client.ask('GET', '/sign-in').cookie('form')
+            answer = self.client.ask('POST', '/sign-in', (
+                f'form_token={form}&email={name}%40example.org'
+                f'&password={quote(PASSWORD)}').encode(),
+                HTTP_COOKIE='form=' + form)
+            self.cookies[name] = 'session=' + answer.cookie('session')
+        return self.cookies[name]
+
+    def get(self, name, path):
+        return self.client.ask('GET', path, HTTP_COOKIE=self.cookie(name))
+
+    def post(self, name, path, **fields):
+        page = self.get(name, '/help').body
+        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
+        body = urlencode({'form_token': token.decode(), **fields}).encode()
+        return self.client.ask('POST', path, body, HTTP_COOKIE=self.cookie(name))
+
+    def save(self, name, value, seen):
+        return self.post(name, f'/report/1/section/{SECTION}', **{
+            'r.' + PLACE: seen, 'a.' + PLACE: value})
+
+    def collide(self):
+        self.save('focal', 'We will train the border police in 2027', 0)
+        self.save('deputy', 'We will train the customs in 2027', 0)
+        page = self.get('focal', '/report/1/unplaced').body.decode()
+        return page, re.search(r'name="id" value="(\d+)"', page).group(1), \
+            re.search(r'name="seen" value="(\d+)"', page).group(1)
+
+    def versions(self, name='focal'):
+        return self.get(name, '/report/1/history/a8_1_steps').body.decode()
+
+    def test_both_are_shown_with_what_differs(self):
+        page, _, _ = self.collide()
+        for text in ('Focal', 'Deputy', 'What differs'):
+            self.assertIn(text, page)
+        self.assertRegex(page, r'<del>.*border police.*</del>')
+        self.assertRegex(page, r'<ins>.*customs.*</ins>')
+
+    def test_one_text_is_written_out_of_both(self):
+        _, text, seen = self.collide()
+        merged = 'We will train the border police and the customs in 2027'
+        done = self.post('focal', '/report/1/unplaced', id=text, seen=seen,
+                         merged=merged, merge=1)
+        self.assertEqual(done.status, 303)
+        self.assertIn(merged, self.versions())
+        self.assertNotIn('name="seen"', self.get(
+            'focal', '/report/1/unplaced').body.decode())
+        history = self.get('focal', '/report/1/history/a8_1_steps').body
+        self.assertIn(b'We will train the border police in 2027', history)
+
+    def test_changed_again_meanwhile_what_was_written_stays_in_its_field(self):
+        _, text, seen = self.collide()
+        self.save('focal', 'Quite another plan', seen)
+        answer = self.post('deputy', '/report/1/unplaced', id=text, seen=seen,
+                           merged='My careful merging', merge=1)
+        self.assertEqual(answer.status, 409)
+        page = answer.body.decode()
+        self.assertIn('>My careful merging</textarea>', page)
+        self.assertIn('Quite another plan', page)
+        self.assertNotIn('My careful merging', self.versions())
+
+    def test_who_has_no_share_decides_nothing(self):
+        _, text, seen = self.collide()
+        for name, status in (('foreign', 404), ('other', 403)):
+            answer = self.post(name, '/report/1/unplaced', id=text, seen=seen,
+                               merged='not mine', merge=1)
+            self.assertIn(answer.status, (status, 404), name)
+        self.assertNotIn('not mine', self.versions())
+
+
+if __name__ == '__main__':
+    unittest.main()
