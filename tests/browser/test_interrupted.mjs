@@ -191,6 +191,29 @@ await journeys(({ journey }) => {
             assert(await title.inputValue() === 'Customs code', 'not saved');
             assert(await page.locator('.put-back').count() === 0, 'still waiting');
         });
+    journey('after signing in in the same tab the text stands in its field', async (w) => {
+        const { page, look, signIn } = w;
+        const { report } = fresh(w);
+        page.on('dialog', (d) => d.accept());
+        await open(w, report);
+        sql(w.site, 'UPDATE session SET expires_at = 1');
+        await text(page).fill(sentence);
+        await says(page, /signed out.*kept under your name/);
+        await signIn('focal_point');
+        await page.goto(`${report}/section/start?lang=ru`);
+        await inField(page);
+        await page.locator('.put-back').getByText('ещё не стало ответом').waitFor();
+        await look();
+        await page.goto(`${report}/section/start?lang=en`);
+        await look();
+        await text(page).focus();
+        await page.keyboard.press('End');
+        await page.keyboard.type('!');
+        await saved(page);
+        await page.locator('.put-back').waitFor({ state: 'hidden' });
+        await page.goto(`${report}/unplaced`);
+        await expectText(page, 'Nothing is waiting');
+    });
     ends(journey, 'the password is changed elsewhere', changePassword);
     bars(journey, 'the deadline passes', { now: async ({ site }, report, cycle) =>
         run(site, 'cycle', 'close', '--cycle', cycle) }, 'after the cycle was closed');
