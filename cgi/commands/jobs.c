@@ -22,6 +22,7 @@
 #include "commands/setup.h"
 #include "commands/usage.h"
 #include "store/accounts.h"
+#include "store/presence.h"
 #include "store/files.h"
 
 enum { LETTERS_MAX = 500 }; /* in one run; the next takes the rest */
@@ -120,6 +121,8 @@ command_jobs(struct options *o)
 		rc = send_waiting(o->a, db, &n, &f);
 	if (rc == RC_OK)
 		rc = store_accounts_sweep(db, (int64_t)time(NULL), &f);
+	if (rc == RC_OK)
+		rc = store_presence_sweep(db, (int64_t)time(NULL), &f);
 	if (rc == RC_OK)
 		rc = store_file_sweep(
 		    db, o->a, (int64_t)time(NULL), &n.files_swept, &f);

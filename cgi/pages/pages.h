@@ -48,6 +48,9 @@ page_fn page_home, page_tasks;
 /* section.c; page_section_kept is for a save that may not be done */
 page_fn page_section, page_section_post, page_section_kept;
 
+/* presence.c: who else has a section open */
+page_fn page_presence;
+
 /* read.c: checking the answers, the whole report for print */
 page_fn page_check, page_print;
 

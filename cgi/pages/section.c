@@ -15,6 +15,7 @@
 #include "domain/laws/laws.h"
 #include "domain/report/report_value.h"
 #include "pages/pages.h"
+#include "pages/presence.h"
 #include "pages/report_page.h"
 #include "pages/section_carry.h"
 #include "pages/section_checks.h"
@@ -229,8 +230,13 @@ page_section(
 	frame_script(v, "conditions.js");
 	frame_script(v, "page.js");
 	frame_script(v, "paste.js");
+	frame_script(v, "presence.js");
+	rc = presence_fill(app, r, v, &o, s, f);
 	report_page_end(app, &o);
-	return view_render(app, r, out, "section", v, f);
+	if (rc == RC_OK)
+		return view_render(app, r, out, "section", v, f);
+	view_free(v);
+	return rc;
 }
 
 static void

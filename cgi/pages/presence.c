@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * POST /report/{id}/section/{name}/presence: the script of a section page says
+ * that the page is open and learns who else has the section open and what a
+ * colleague has answered in it since. A hint: nothing is locked by it, and
+ * nothing that is being typed is touched. Nobody is seen in a section they do
+ * not share.
+ */
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "domain/team/scope.h"
+#include "pages/pages.h"
+#include "pages/presence.h"
+#include "pages/report_page.h"
+#include "store/presence.h"
+
+/* Is this the name of an own page, or of somebody listed already? */
+static bool
+is_listed(const struct presence_list *l, size_t k, const char *own_page)
+{
+	if (strcmp(l->v[k].page, own_page) == 0)
+		return true;
+	for (size_t i = 0; i < k; i++)
+		if (l->v[i].account == l->v[k].account &&
+		    strcmp(l->v[i].page, own_page) != 0)
+			return true;
+	return false;
+}
+
+/* "Also here: Amina, you in another window", "" where nobody is. */
+static const char *
+who_is_here(struct app *app, struct request *r, const struct presence_list *l,
+    const char *own_page)
+{
+	struct buf b;
+
+	buf_init(&b, r->a);
+	for (size_t i = 0; i < l->n; i++) {
+		if (is_listed(l, i, own_page))
+			continue;
+		buf_printf(&b, "%s%s", b.n > 0 ? ", " : "",
+		    l->v[i].account == r->session.account.id
+			? frame_text(app, r, "presence.self")
+			: l->v[i].account_name);
+	}
+	return b.n == 0 ? ""
+			: language_format(app->languages, r->a, r->lang,
+			      "presence.here", "names", b.p, NULL);
+}
+
+/* The newest answer of the section that somebody else gave since. */
+static const struct answer *
+newest_of_others(
+    const struct request *r, const struct open_report *o, int s, int64_t since)
+{
+	const struct answer *out = NULL;
+
+	for (size_t i = 0; i < o->answers.n; i++) {
+		const struct answer *a = &o->answers.v[i];
+		int q = questionnaire_find(o->q, a->question);
+
+		if (q >= 0 && o->q->questions[q].section == s &&
+		    a->author != r->session.account.id && a->at > since &&
+		    (out == NULL || a->at > out->at))
+			out = a;
+	}
+	return out;
+}
+
+static const char *
+what_was_saved(struct app *app, struct request *r, const struct answer *a)
+{
+	return a == NULL
+	    ? ""
+	    : language_format(app->languages, r->a, r->lang, "presence.saved",
+		  "name", a->author_name, "time",
+		  language_clock(app->languages, r->a, r->lang, a->at), NULL);
+}
+
+enum rc
+presence_fill(struct app *app, struct request *r, struct view *v,
+    const struct open_report *o, int section, struct fault *f)
+{
+	const char *name = o->q->sections[section].name;
+	struct view *p = view_child(v, "presence");
+	struct presence_list list;
+	enum rc rc = store_presence_list(
+	    app->db, r->a, o->report.id, name, r->now, &list, f);
+
+	if (rc != RC_OK)
+		return rc;
+	view_set(p, "text", who_is_here(app, r, &list, ""));
+	view_set(p, "page", digest_token(r->a, 12));
+	view_int(p, "since", r->now);
+	return RC_OK;
+}
+
+/* The section of the address, shared with the reader, or -1. */
+static int
+find_section(const struct request *r, const struct open_report *o)
+{
+	int s = questionnaire_section(o->q, r->args[1]);
+
+	return s >= 0 && scope_section(o->scope, o->q, s) != SHARE_NONE ? s
+									: -1;
+}
+
+static enum rc
+answer(struct app *app, struct request *r, struct response *out,
+    const struct open_report *o, const struct presence *own, struct fault *f)
+{
+	int s = find_section(r, o);
+	struct presence_list list;
+	int64_t since = 0;
+	struct buf b;
+	enum rc rc;
+
+	if (s < 0)
+		return fail(f, RC_ABSENT, 9761, "no such section");
+	rc = store_presence_list(
+	    app->db, r->a, o->report.id, r->args[1], r->now, &list, f);
+	if (rc != RC_OK)
+		return rc;
+	if (!text_int(request_post(r, "since"), &since))
+		since = r->now;
+	buf_init(&b, r->a);
+	buf_puts(&b, "{\"here\":");
+	text_json(&b, who_is_here(app, r, &list, own->page));
+	buf_puts(&b, ",\"saved\":");
+	text_json(&b, what_was_saved(app, r, newest_of_others(r, o, s, since)));
+	buf_puts(&b, "}\n");
+	response_json(out, b.p);
+	return RC_OK;
+}
+
+/* What is written down must be a page of the own State's report, in a section
+ * that the reader shares. */
+static enum rc
+may_be_seen(
+    struct app *app, struct request *r, int64_t *report, struct fault *f)
+{
+	struct open_report o;
+	enum rc rc = report_page_begin(app, r, &o, f);
+
+	if (rc != RC_OK)
+		return rc;
+	*report = o.report.id;
+	if (find_section(r, &o) < 0)
+		rc = fail(f, RC_ABSENT, 9762, "no such section");
+	report_page_end(app, &o);
+	return rc;
+}
+
+enum rc
+page_presence(
+    struct app *app, struct request *r, struct response *out, struct fault *f)
+{
+	struct presence own = {
+	    .page = request_post(r, "page"), .account = r->session.account.id};
+	struct open_report o;
+	int64_t report;
+	enum rc rc;
+
+	if (strlen(own.page) != 16)
+		return fail(f, RC_INPUT, 9760, "no such page");
+	rc = may_be_seen(app, r, &report, f);
+	if (rc == RC_OK)
+		rc = store_presence_seen(
+		    app->db, report, r->args[1], &own, r->now, f);
+	if (rc == RC_OK)
+		rc = report_page_begin(app, r, &o, f);
+	if (rc != RC_OK)
+		return rc;
+	rc = answer(app, r, out, &o, &own, f);
+	report_page_end(app, &o);
+	return rc;
+}

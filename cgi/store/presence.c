@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* See presence.h. */
+#include "store/presence.h"
+#include "store/sql.h"
+
+/* Is it known that this page is there, and since lately? */
+static enum rc
+is_fresh(
+    struct db *db, const char *page, int64_t at, bool *fresh, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3550,
+	    "SELECT 1 FROM presence WHERE page = ?1 AND seen_at > ?2", f);
+	sql_text(&q, page);
+	sql_int(&q, at - PRESENCE_AGAIN);
+	*fresh = sql_row(&q);
+	return sql_end(&q);
+}
+
+enum rc
+store_presence_seen(struct db *db, int64_t report, const char *section,
+    const struct presence *who, int64_t at, struct fault *f)
+{
+	struct query q;
+	bool fresh = false, is_ours;
+	enum rc rc = is_fresh(db, who->page, at, &fresh, f);
+
+	if (rc != RC_OK || fresh)
+		return rc;
+	if ((rc = sql_join(db, __func__, &is_ours, f)) != RC_OK)
+		return rc;
+	sql_open(&q, db, 3551,
+	    "INSERT INTO presence (page, report, section, account, seen_at)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (page) DO UPDATE"
+	    " SET seen_at = ?5 WHERE report = ?2 AND section = ?3"
+	    " AND account = ?4",
+	    f);
+	sql_text(&q, who->page);
+	sql_int(&q, report);
+	sql_text(&q, section);
+	sql_int(&q, who->account);
+	sql_int(&q, at);
+	return sql_part(db, is_ours, sql_run(&q), f);
+}
+
+enum rc
+store_presence_list(struct db *db, struct arena *a, int64_t report,
+    const char *section, int64_t at, struct presence_list *out, struct fault *f)
+{
+	struct query q;
+
+	*out = (struct presence_list){0};
+	sql_open(&q, db, 3552,
+	    "SELECT p.page, p.account, a.name FROM presence p"
+	    " JOIN account a ON a.id = p.account"
+	    " WHERE p.report = ?1 AND p.section = ?2 AND p.seen_at > ?3"
+	    " ORDER BY a.name, p.page",
+	    f);
+	sql_int(&q, report);
+	sql_text(&q, section);
+	sql_int(&q, at - PRESENCE_GONE);
+	while (sql_row(&q)) {
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		out->v[out->n++] = (struct presence){sql_get_text(&q, a, 0),
+		    sql_get_int(&q, 1), sql_get_text(&q, a, 2)};
+	}
+	return sql_end(&q);
+}
+
+enum rc
+store_presence_sweep(struct db *db, int64_t at, struct fault *f)
+{
+	struct query q;
+	bool is_ours;
+	enum rc rc = sql_join(db, __func__, &is_ours, f);
+
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3553, "DELETE FROM presence WHERE seen_at < ?1", f);
+	sql_int(&q, at - PRESENCE_GONE);
+	return sql_part(db, is_ours, sql_run(&q), f);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef STORE_PRESENCE_H
+#define STORE_PRESENCE_H
+/* Who has a section of a report open: a hint, never a lock. A row is one page,
+ * so two windows of one person are two. */
+#include <stddef.h>
+#include <stdint.h>
+#include "store/db.h"
+
+/* Seconds after which a page that was not heard of counts as left, and after
+ * which it is worth writing down again that it is there. */
+enum { PRESENCE_GONE = 75, PRESENCE_AGAIN = 20 };
+
+struct presence {
+	const char *page; /* random, of the page's own making */
+	int64_t account;
+	const char *account_name;
+};
+
+struct presence_list {
+	struct presence *v;
+	size_t n;
+};
+
+/* Writes nothing where the page was heard of a moment ago. */
+enum rc store_presence_seen(struct db *db, int64_t report, const char *section,
+    const struct presence *who, int64_t at, struct fault *f) MUST_CHECK;
+/* Those not gone at this time, by name. */
+enum rc store_presence_list(struct db *db, struct arena *a, int64_t report,
+    const char *section, int64_t at, struct presence_list *out,
+    struct fault *f) MUST_CHECK;
+enum rc
+store_presence_sweep(struct db *db, int64_t at, struct fault *f) MUST_CHECK;
+
+#endif
