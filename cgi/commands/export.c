@@ -9,17 +9,12 @@
  * name is replaced, as a nightly run wants it. Whoever has the database file
  * reads as the Secretariat does: answers a State keeps to itself stay out.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "commands/commands.h"
+#include "commands/output.h"
 #include "exports/sink.h"
 #include "web/language.h"
 
@@ -38,55 +33,24 @@ usage(const char *why)
 	return EXIT_USAGE;
 }
 
-/* SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else now. */
-static int64_t
-as_of(void)
-{
-	const char *set = getenv("SOURCE_DATE_EPOCH");
-	int64_t at;
-
-	return set != NULL && text_int(set, &at) ? at : (int64_t)time(NULL);
-}
+struct writing {
+	const struct order *order;
+	export_fn *write_export;
+};
 
 static enum rc
-finish(int fd, const char *beside, const char *path, struct fault *f)
+write_to(void *ctx, int fd, struct fault *f)
 {
-	/* mkostemp made it private; the umask decides for a file one asked for.
-	 */
-	mode_t mask = umask(0);
+	const struct writing *w = ctx;
 
-	(void)umask(mask);
-	if (fchmod(fd, 0666 & ~mask) != 0 || fsync(fd) != 0 ||
-	    rename(beside, path) != 0)
-		return fail(f, RC_SYSTEM, 8701, "cannot write %s: %s", path,
-		    strerror(errno));
-	return RC_OK;
-}
-
-static enum rc
-write_file(struct arena *a, const struct order *o, export_fn *write_export,
-    const char *path, struct fault *f)
-{
-	char *beside = arena_printf(a, "%s.XXXXXX", path);
-	int fd = mkostemp(beside, O_CLOEXEC);
-	enum rc rc;
-
-	if (fd < 0)
-		return fail(f, RC_SYSTEM, 8702, "cannot write beside %s: %s",
-		    path, strerror(errno));
-	rc = write_export(o, fd, f);
-	if (rc == RC_OK)
-		rc = finish(fd, beside, path, f);
-	if (rc != RC_OK)
-		(void)unlink(beside);
-	(void)close(fd);
-	return rc;
+	return w->write_export(w->order, fd, f);
 }
 
 static enum rc
 run(struct options *o, struct order *order, export_fn *write_export,
     struct fault *f)
 {
+	struct writing w = {order, write_export};
 	enum rc rc;
 
 	rc = languages_load(&order->languages,
@@ -98,8 +62,7 @@ run(struct options *o, struct order *order, export_fn *write_export,
 		rc = fail(f, RC_INPUT, 8703, "no interface texts in '%s'",
 		    order->lang);
 	else
-		rc = write_file(
-		    o->a, order, write_export, option(o, "output"), f);
+		rc = output_write(o->a, option(o, "output"), write_to, &w, f);
 	library_free(order->library);
 	languages_free(order->languages);
 	return rc;
@@ -137,7 +100,7 @@ command_export(struct options *o)
 		return usage("Say with --state of which State.");
 	order.lang = option(o, "lang") != NULL ? option(o, "lang") : "en";
 	order.share = o->share;
-	order.now = as_of();
+	order.now = output_time();
 	if ((code = options_db(o, DB_USE, &order.db)) != EXIT_DONE)
 		return code;
 	rc = run(o, &order, write_export, &f);
