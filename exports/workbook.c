@@ -271,6 +271,13 @@ sheet_formula(struct sheet *s, uint32_t row, uint16_t col, enum style st,
 void
 sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text)
 {
+	sheet_figure_as(s, row, col, STYLE_NONE, text);
+}
+
+void
+sheet_figure_as(struct sheet *s, uint32_t row, uint16_t col, enum style st,
+    const char *text)
+{
 	char back[64];
 	double n;
 
@@ -279,11 +286,11 @@ sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text)
 	if (text_decimal(text, &n)) {
 		snprintf(back, sizeof(back), "%.15g", n);
 		if (strcmp(back, text) == 0) {
-			sheet_number(s, row, col, STYLE_NONE, n);
+			sheet_number(s, row, col, st, n);
 			return;
 		}
 	}
-	sheet_text(s, row, col, STYLE_NONE, text);
+	sheet_text(s, row, col, st, text);
 }
 
 void

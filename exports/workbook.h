@@ -36,6 +36,13 @@ enum style {
 	STYLE_WARN,
 	STYLE_BAD,
 	STYLE_NEUTRAL,
+	STYLE_ASK,	  /* cells to answer in: shaded, not protected */
+	STYLE_ASK_FIGURE, /* figures */
+	STYLE_ASK_DATE,
+	STYLE_REMARK, /* comments and sources, not protected */
+	STYLE_STRONG, /* questions that stand over several rows */
+	STYLE_QUIET_WRAPPED,
+	STYLE_LOCKED, /* an answer that is shown and not to be changed */
 	STYLE__MAX
 };
 
@@ -91,6 +98,9 @@ void sheet_formula(struct sheet *s, uint32_t row, uint16_t col, enum style st,
 /* A number where the text is one and reads back as the same text; else text. */
 void
 sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text);
+/* The same in another style. */
+void sheet_figure_as(struct sheet *s, uint32_t row, uint16_t col, enum style st,
+    const char *text);
 /* Head cells from the left in one row. */
 void
 sheet_heads(struct sheet *s, uint32_t row, const char *const *texts, size_t n);
@@ -105,6 +115,30 @@ void sheet_filter(
     struct sheet *s, uint32_t row, uint32_t last_row, uint16_t last_col);
 /* Cells that hold text as data: no "number stored as text" remarks. */
 void sheet_plain(struct sheet *s);
+
+/* Only cells to answer in can be written in; widths and heights can be changed.
+ * Without a password: it keeps from mistakes, not from people. */
+void sheet_protect(struct sheet *s);
+void sheet_hide(struct sheet *s);
+void sheet_hide_row(struct sheet *s, uint32_t row);
+void sheet_hide_column(struct sheet *s, uint16_t col);
+/* What opens with the workbook. */
+void sheet_first(struct sheet *s);
+/* What may stand in a cell and what is told about it: titles and texts are cut
+ * to what a spreadsheet holds. */
+struct cell_rule {
+	const char *from; /* formula of a range of choices, or NULL */
+	bool is_number;
+	bool is_warning; /* something else is asked about, not refused */
+	const char *title, *help; /* "" for none */
+	const char *error;
+};
+
+void sheet_rule(
+    struct sheet *s, uint32_t row, uint16_t col, const struct cell_rule *rule);
+/* Greys out the cells of a row where the formula is true. */
+void sheet_grey(struct sheet *s, uint32_t row, uint16_t first, uint16_t last,
+    const char *formula);
 
 /* One series of a chart: a column of s, its name in the head row. */
 struct bar_series {

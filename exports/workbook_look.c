@@ -10,7 +10,7 @@
 static const struct {
 	uint32_t fill; /* 0: none */
 	uint32_t ink;  /* 0: automatic */
-	uint8_t align, bold, wrap, italic;
+	uint8_t align, bold, wrap, italic, is_open, has_border;
 	int16_t turned;
 	const char *number;
 } looks[STYLE__MAX] = {
@@ -33,6 +33,36 @@ static const struct {
     [STYLE_WARN] = {.fill = 0xFBE3A4, .align = LXW_ALIGN_CENTER},
     [STYLE_BAD] = {.fill = 0xF2B8AE, .align = LXW_ALIGN_CENTER, .bold = 1},
     [STYLE_NEUTRAL] = {.ink = 0x595959, .align = LXW_ALIGN_CENTER},
+    /* "@": what is typed stays text, whatever it begins with. */
+    [STYLE_ASK] = {.fill = 0xFFF6D6,
+	.align = LXW_ALIGN_VERTICAL_TOP,
+	.wrap = 1,
+	.is_open = 1,
+	.has_border = 1,
+	.number = "@"},
+    [STYLE_ASK_FIGURE] = {.fill = 0xFFF6D6,
+	.align = LXW_ALIGN_VERTICAL_TOP,
+	.is_open = 1,
+	.has_border = 1},
+    [STYLE_ASK_DATE] = {.fill = 0xFFF6D6,
+	.align = LXW_ALIGN_VERTICAL_TOP,
+	.is_open = 1,
+	.has_border = 1,
+	.number = "yyyy-mm-dd"},
+    [STYLE_REMARK] = {.fill = 0xEEF3F8,
+	.align = LXW_ALIGN_VERTICAL_TOP,
+	.wrap = 1,
+	.is_open = 1,
+	.has_border = 1,
+	.number = "@"},
+    [STYLE_STRONG] = {.bold = 1, .wrap = 1, .align = LXW_ALIGN_VERTICAL_TOP},
+    [STYLE_QUIET_WRAPPED] = {.italic = 1,
+	.wrap = 1,
+	.ink = 0x595959,
+	.align = LXW_ALIGN_VERTICAL_TOP},
+    [STYLE_LOCKED] = {.align = LXW_ALIGN_VERTICAL_TOP,
+	.wrap = 1,
+	.has_border = 1},
 };
 
 static void
@@ -54,6 +84,12 @@ set_look(lxw_format *format, int i)
 		format_set_align(format, looks[i].align);
 	if (looks[i].turned)
 		format_set_rotation(format, looks[i].turned);
+	if (looks[i].is_open)
+		format_set_unlocked(format);
+	if (looks[i].has_border) {
+		format_set_border(format, LXW_BORDER_THIN);
+		format_set_border_color(format, 0xBFBFBF);
+	}
 	if (looks[i].number != NULL)
 		format_set_num_format(format, looks[i].number);
 	if (i == STYLE_TITLE)

@@ -11,7 +11,8 @@
 <?cs /if ?><?cs if:workbook.waits && may.report_write ?><div class="notice"><p><?cs var:workbook.waits ?> <a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.see ?></a></p></div>
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>
 <?cs if:may.team_manage ?><a href="<?cs var:base ?>/team"><?cs var:T.team_share.title ?></a>
-<?cs /if ?><?cs if:workbook.is_made && may.report_write ?><a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.title ?></a>
+<?cs /if ?><a href="<?cs var:base ?>/workbook"><?cs var:T.workbook_home.title ?></a>
+<?cs if:workbook.is_made && may.report_write ?><a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.title ?></a>
 <?cs /if ?><a href="<?cs var:base ?>/print"><?cs if:has_parts ?><?cs var:T.tasks.print_parts ?><?cs else ?><?cs var:T.tasks.print ?><?cs /if ?></a>
 <?cs if:!has_parts ?><a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a><?cs /if ?></p>
 <table class="tasks wide-first"><caption class="away"><?cs var:T.tasks.sections ?></caption>

@@ -19,7 +19,8 @@ const char *const figures_options[] = {"layout", "map", "release", "source",
     "dry-run!", "state", "year", "origin", "format", NULL};
 const char *const indicator_options[] = {
     "state", "year", "window", "origin", "format", NULL};
-const char *const workbook_options[] = {"by", "dry-run!", "accept", NULL};
+const char *const workbook_options[] = {"by", "dry-run!", "accept", "cycle",
+    "state", "lang", "section", "output", NULL};
 const char *const demo_options[] = {"seed", NULL};
 
 static const char text[] =
@@ -56,6 +57,8 @@ static const char text[] =
     "         [--format csv|json]\n"
     "  indicator ID [--state ISO3] [--year Y] [--window N]\n"
     "         [--origin published|return] [--format csv|json]\n"
+    "  workbook make --cycle ID --state ISO3 --by EMAIL [--lang LL]\n"
+    "      [--section NAME,NAME] --output FILE.xlsx\n"
     "  workbook merge --by EMAIL [--dry-run] [--accept all|clean] "
     "FILE.xlsx\n"
     "  check\n"

@@ -4,6 +4,7 @@
 /* The parts of rapporteur workbook, by their first word. */
 #include "commands/setup.h"
 
+int workbook_make(struct options *o, struct db *db, struct library *l);
 int workbook_merge(struct options *o, struct db *db, struct library *l);
 
 #endif

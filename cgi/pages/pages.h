@@ -90,6 +90,8 @@ page_fn page_team_share, page_team_share_post;
 page_fn page_hand_over, page_hand_over_post;
 page_fn page_hand_over_for, page_hand_over_for_post, page_hand_over_page;
 
+/* workbook.c: a workbook goes home */
+page_fn page_workbook, page_workbook_file;
 /* workbook_return.c, workbook_dry_run.c: a workbook comes back */
 page_fn page_workbook_return, page_workbook_return_post;
 page_fn page_workbook_dry_run, page_workbook_decide;

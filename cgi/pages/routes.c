@@ -87,6 +87,8 @@ const struct route routes[] = {
 	{METHOD_GET, "/report/{id}/findings", ACT_REPORT_READ, page_state_findings, NULL},
 	{METHOD_GET, "/report/{id}/unplaced", ACT_REPORT_READ, page_unplaced, NULL},
 	{METHOD_POST, "/report/{id}/unplaced", ACT_REPORT_WRITE, page_unplaced_post, NULL},
+	{METHOD_GET, "/report/{id}/workbook", ACT_REPORT_READ, page_workbook, NULL},
+	{METHOD_GET, "/report/{id}/workbook/file", ACT_REPORT_READ, page_workbook_file, NULL},
 	{METHOD_GET, "/report/{id}/workbook/return", ACT_REPORT_WRITE, page_workbook_return, NULL},
 	{METHOD_POST_FILES, "/report/{id}/workbook/return", ACT_REPORT_WRITE, page_workbook_return_post, NULL},
 	{METHOD_GET, "/report/{id}/workbook/return/{return}", ACT_REPORT_WRITE, page_workbook_dry_run, NULL},

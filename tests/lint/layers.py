@@ -27,7 +27,8 @@ ROOMS = {
                   # The menu asks whether there are any figures.
                   'store/figures_stats.h'],
     'cgi/pages/*': ['base/*', 'web/*', 'pages/*', 'domain/*', 'identity/*',
-                    'store/*', 'workbook/*', 'exports/sink.h'],
+                    'store/*', 'workbook/*', 'exports/sink.h',
+                    'exports/home.h'],
     'cgi/commands/*': ['*'],
     'exports/*': ['base/*', 'exports/*', 'domain/*', 'store/*',
                   'web/language.h'],
