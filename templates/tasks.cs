@@ -14,6 +14,7 @@
 <?cs /if ?><a href="<?cs var:base ?>/workbook"><?cs var:T.workbook_home.title ?></a>
 <?cs if:workbook.is_made && may.report_write ?><a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.title ?></a>
 <?cs /if ?><a href="<?cs var:base ?>/print"><?cs if:has_parts ?><?cs var:T.tasks.print_parts ?><?cs else ?><?cs var:T.tasks.print ?><?cs /if ?></a>
+<a href="<?cs var:base ?>/paper"><?cs var:T.paper.go ?></a>
 <?cs if:!has_parts ?><a href="<?cs var:base ?>/findings"><?cs var:T.home.findings_draft ?></a><?cs /if ?></p>
 <table class="tasks wide-first"><caption class="away"><?cs var:T.tasks.sections ?></caption>
 <thead><tr><th scope="col" class="c1"><?cs var:T.tasks.section ?></th><th scope="col" class="c2"><?cs var:T.tasks.articles ?></th><th scope="col"><?cs var:T.tasks.state ?></th><th scope="col"><?cs var:T.tasks.change ?></th></tr></thead>

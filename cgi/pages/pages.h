@@ -54,6 +54,9 @@ page_fn page_presence;
 /* read.c: checking the answers, the whole report for print */
 page_fn page_check, page_print;
 
+/* paper.c: a copy to sign */
+page_fn page_paper;
+
 /* submit.c, receipt.c */
 page_fn page_submit, page_submit_post;
 page_fn page_receipt, page_receipt_text, page_receipt_answers;

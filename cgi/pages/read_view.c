@@ -14,6 +14,7 @@ struct walk {
 	const struct open_report *o;
 	const struct carry *carry; /* NULL: not compared */
 	const struct attachment_list *files;
+	bool is_paper; /* what is unanswered gets room for a pen */
 	int changed;
 	struct view *section; /* in which items go */
 	int s;
@@ -98,6 +99,44 @@ has_answer(const struct walk *w, const struct question *q, const char *row)
 }
 
 static void
+fill_labels(struct walk *w, struct view *item, const char *name,
+    const struct choice_list *l)
+{
+	struct view *v;
+	int i;
+
+	for (i = 0; l != NULL && i < (int)l->n; i++) {
+		v = view_item(item, name);
+		view_set(v, "label",
+		    reading_text(w->rd,
+			arena_printf(
+			    w->rd->r->a, "list.%s.%s", l->name, l->v[i].name)));
+	}
+}
+
+/* Boxes to tick, empty cells or parts by name; else the template rules lines.
+ */
+static void
+fill_room(struct walk *w, struct view *item, const struct question *q)
+{
+	const char *const *part;
+	struct request *r = w->rd->r;
+
+	view_flag(item, "room", true);
+	if (q->type == QT_GRID) {
+		fill_labels(w, item, "room_rows", q->rows);
+		fill_labels(w, item, "room_columns", q->columns);
+		fill_labels(w, item, "room_cells", q->choices);
+		return;
+	}
+	fill_labels(w, item, "room_choices", q->choices);
+	for (part = question_parts(q->type); part != NULL && *part != NULL;
+	     part++)
+		view_text(view_item(item, "room_parts"), "label",
+		    arena_printf(r->a, "answer.part.%s", *part), NULL);
+}
+
+static void
 fill_question(struct walk *w, int i, const char *row)
 {
 	const struct question *q = question_at(w, i);
@@ -117,8 +156,11 @@ fill_question(struct walk *w, int i, const char *row)
 		arena_printf(r->a, "/history/%s", q->name)));
 	view_set(item, "problem", problem_of(w, i, row));
 	files_fill(w->rd->app, r, item, w->files, q->name);
-	if (!has_answer(w, q, row))
+	if (!has_answer(w, q, row)) {
+		if (w->is_paper)
+			fill_room(w, item, q);
 		return;
+	}
 	fill_change(w, item, i, row);
 	view_flag(w->section, "filled", true);
 	if (w->group != NULL)
@@ -194,12 +236,12 @@ fill_range(struct walk *w, int first, int end, const char *row)
 	}
 }
 
-void
-read_fill(const struct reading *rd, const struct open_report *o,
-    const struct carry *carry, const struct attachment_list *files,
-    struct view *v)
+static void
+fill_report(struct walk *walk, struct view *v)
 {
-	struct walk w = {.rd = rd, .o = o, .carry = carry, .files = files};
+	struct walk w = *walk;
+	const struct reading *rd = w.rd;
+	const struct open_report *o = w.o;
 	struct arena *a = rd->r->a;
 	const struct section *s;
 	int n = 0;
@@ -228,6 +270,25 @@ read_fill(const struct reading *rd, const struct open_report *o,
 		fill_range(&w, s->first, s->end, NULL);
 	}
 	view_int(v, "changes", w.changed);
-	if (carry != NULL)
-		read_fill_carried(rd, o, carry, v);
+	if (w.carry != NULL)
+		read_fill_carried(rd, o, w.carry, v);
+}
+
+void
+read_fill(const struct reading *rd, const struct open_report *o,
+    const struct carry *carry, const struct attachment_list *files,
+    struct view *v)
+{
+	struct walk w = {.rd = rd, .o = o, .carry = carry, .files = files};
+
+	fill_report(&w, v);
+}
+
+void
+read_fill_paper(const struct reading *rd, const struct open_report *o,
+    const struct attachment_list *files, struct view *v)
+{
+	struct walk w = {.rd = rd, .o = o, .files = files, .is_paper = true};
+
+	fill_report(&w, v);
 }

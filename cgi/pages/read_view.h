@@ -19,4 +19,10 @@ void read_fill(const struct reading *rd, const struct open_report *o,
     const struct carry *carry, const struct attachment_list *files,
     struct view *v);
 
+/* For a pen: what is unanswered, commented upon or not, has room,
+ * and of its kind room_choices, room_parts, or room_rows,
+ * room_columns and room_cells. Nothing is compared. */
+void read_fill_paper(const struct reading *rd, const struct open_report *o,
+    const struct attachment_list *files, struct view *v);
+
 #endif

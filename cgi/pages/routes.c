@@ -62,6 +62,7 @@ const struct route routes[] = {
 	{METHOD_POST, "/report/{id}/section/{name}/presence", ACT_REPORT_WRITE, page_presence, NULL},
 	{METHOD_GET, "/report/{id}/check", ACT_REPORT_READ, page_check, NULL},
 	{METHOD_GET, "/report/{id}/print", ACT_REPORT_READ, page_print, NULL},
+	{METHOD_GET, "/report/{id}/paper", ACT_REPORT_READ, page_paper, NULL},
 	{METHOD_GET, "/report/{id}/submit", ACT_REPORT_SUBMIT, page_submit, NULL},
 	{METHOD_POST, "/report/{id}/submit", ACT_REPORT_SUBMIT, page_submit_post, NULL},
 	{METHOD_GET, "/report/{id}/receipt/{submission}", ACT_REPORT_READ, page_receipt, NULL},
