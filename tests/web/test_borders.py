@@ -189,7 +189,7 @@ class Borders(unittest.TestCase):
         receipt = re.search(r'/receipt/(\d+)', self.get('focal', '/home').body
                             .decode()).group(1)
         return ['/report/1' + rest for rest in (
-            '', '/check', '/print', '/findings', '/unplaced', '/submit',
+            '', '/check', '/print', '/paper', '/findings', '/unplaced', '/submit',
             '/section/marking', '/history/a8_1_law', f'/receipt/{receipt}',
             f'/receipt/{receipt}/text', f'/receipt/{receipt}/answers')]
 

@@ -108,6 +108,7 @@ class Scope(unittest.TestCase):
 
     def pages(self):
         yield from ('/home', '/report/1', '/report/1/check', '/report/1/print',
+                    '/report/1/paper',
                     '/report/1/unplaced', '/exports')
         for section in self.sections:
             yield f'/report/1/section/{section}'
