@@ -111,6 +111,7 @@ put_cover(const struct home *h, struct sheet *s)
 	    "remarks", "rows", "leave", "back", "overwrite", "again"};
 	const struct languages *l = h->o->languages;
 	const char *title = questionnaire_text(h->r.q, h->o->lang, "title");
+	const char *text;
 	uint32_t row = 0;
 
 	sheet_text(s, row, 1, STYLE_TITLE, title == NULL ? h->r.q->id : title);
@@ -127,9 +128,10 @@ put_cover(const struct home *h, struct sheet *s)
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++) {
 		sheet_text(
 		    s, row, 1, STYLE_TEXT, arena_printf(h->a, "%zu.", i + 1));
-		sheet_text(s, row++, 2, STYLE_TEXT,
-		    home_say(h,
-			arena_printf(h->a, "workbook_home.how.%s", steps[i])));
+		text = home_say(
+		    h, arena_printf(h->a, "workbook_home.how.%s", steps[i]));
+		home_fit(s, row, text, 90);
+		sheet_text(s, row++, 2, STYLE_TEXT, text);
 	}
 	row++;
 	sheet_text(s, row++, 1, STYLE_TITLE,
@@ -249,7 +251,9 @@ enum rc
 export_home(const struct home_order *o, int fd, struct fault *f)
 {
 	struct home h = {.o = o, .a = arena_new()};
-	enum rc rc = put_down(&h, f);
+	enum rc rc = language_exists(o->languages, o->lang)
+	    ? put_down(&h, f)
+	    : fail(f, RC_INPUT, 7512, "no texts in '%s'", o->lang);
 
 	if (rc == RC_OK)
 		rc = write_file(&h, fd, f);

@@ -137,3 +137,21 @@ home_value(const struct home *h, const struct question *q, const char *value)
 			: names[i]);
 	return b.p;
 }
+
+void
+home_fit(struct sheet *s, uint32_t row, const char *text, size_t width)
+{
+	size_t lines = 1, n = 0;
+
+	for (; *text != '\0'; text++) {
+		if (*text == '\n' || n > width) {
+			lines++;
+			n = 0;
+		}
+		n += ((unsigned char)*text & 0xC0) != 0x80;
+	}
+	if (lines > 26) /* a row is at most 409 points high */
+		lines = 26;
+	if (lines > 1)
+		sheet_height(s, row, 15.0 * (double)lines);
+}

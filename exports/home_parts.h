@@ -46,6 +46,10 @@ const char *home_mark_key(const char *status);
 const char *
 home_value(const struct home *h, const struct question *q, const char *value);
 
+/* Makes a row as high as the text needs in a column of that many characters:
+ * not every program does so by itself. */
+void home_fit(struct sheet *s, uint32_t row, const char *text, size_t width);
+
 /* home_section.c */
 void home_section(struct home *h, int section, struct sheet *sheet);
 

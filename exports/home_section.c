@@ -98,14 +98,16 @@ put_says(struct page *p, const struct question *q)
 {
 	const char *says = home_question(p->h, q, "says");
 
-	if (*says != '\0')
-		sheet_text(
-		    p->sheet, p->row++, HOME_TEXT, STYLE_QUIET_WRAPPED, says);
+	if (*says == '\0')
+		return;
+	home_fit(p->sheet, p->row, says, 52);
+	sheet_text(p->sheet, p->row++, HOME_TEXT, STYLE_QUIET_WRAPPED, says);
 }
 
 static void
 put_heading(struct page *p, const char *no, const char *text)
 {
+	home_fit(p->sheet, p->row, text, 52);
 	sheet_text(p->sheet, p->row, HOME_NO, STYLE_STRONG, no);
 	sheet_text(p->sheet, p->row++, HOME_TEXT, STYLE_STRONG, text);
 }
@@ -214,6 +216,10 @@ put_place(struct page *p, const struct spot *s)
 	sheet_text(p->sheet, p->row, HOME_CODE, STYLE_NONE,
 	    arena_printf(p->h->a, "place %s %s %s", name, or_dash(s->row),
 		or_dash(s->col)));
+	home_fit(p->sheet, p->row, s->label, 54);
+	/* the answer needs more room than the question */
+	if (ans != NULL && strlen(ans->value) * 54 > strlen(s->label) * 30)
+		home_fit(p->sheet, p->row, ans->value, 30);
 	sheet_text(p->sheet, p->row, HOME_TEXT, STYLE_TEXT, s->label);
 	put_answer(p, s, HOME_ANSWER, ans);
 	put_mark(p, s, ans);

@@ -136,10 +136,6 @@ struct cell_rule {
 
 void sheet_rule(
     struct sheet *s, uint32_t row, uint16_t col, const struct cell_rule *rule);
-/* Greys out the cells of a row where the formula is true. */
-void sheet_grey(struct sheet *s, uint32_t row, uint16_t first, uint16_t last,
-    const char *formula);
-
 /* One series of a chart: a column of s, its name in the head row. */
 struct bar_series {
 	uint16_t col;

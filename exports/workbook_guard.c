@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Workbooks that are answered in: what is protected and hidden, what may be
- * chosen, what is greyed out.
+ * chosen.
  */
 #include <string.h>
 #include "base/text.h"
@@ -101,28 +101,5 @@ sheet_rule(
 	v.error_message = fitted(w, rule->error, HELP_MAX);
 	book_check(w, worksheet_data_validation_cell(s->sheet, row, col, &v),
 	    7502, s->name);
-	arena_reset(w->scratch);
-}
-
-void
-sheet_grey(struct sheet *s, uint32_t row, uint16_t first, uint16_t last,
-    const char *formula)
-{
-	struct book *w = s->w;
-	lxw_conditional_format c = {.type = LXW_CONDITIONAL_TYPE_FORMULA};
-
-	if (w->fault.number != 0)
-		return;
-	if (w->grey == NULL) {
-		w->grey = workbook_add_format(w->book);
-		format_set_font_color(w->grey, 0x9A9A9A);
-		format_set_bg_color(w->grey, 0xE4E4E4);
-	}
-	c.value_string = arena_dup(w->scratch, formula);
-	c.format = w->grey;
-	book_check(w,
-	    worksheet_conditional_format_range(
-		s->sheet, row, first, row, last, &c),
-	    7503, s->name);
 	arena_reset(w->scratch);
 }

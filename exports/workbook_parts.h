@@ -12,7 +12,6 @@ struct book {
 	lxw_workbook *book;
 	int fd;
 	lxw_format *styles[STYLE__MAX];
-	lxw_format *grey; /* of what does not apply; made when needed */
 	struct sheet **sheets;
 	const char **names; /* of the sheets */
 	size_t sheets_n;
