@@ -56,9 +56,12 @@ notes_sheet(const struct figures_subject *s, struct book *book, int64_t rows)
 	uint32_t row = 0;
 
 	sheet_widths(sheet, widths, 2);
-	sheet_text(sheet, row++, 0, STYLE_TITLE, s->book.layout->title);
+	sheet_text(sheet, row++, 0, STYLE_TITLE, figures_title(s));
 	note(sheet, &row, figures_say(s, "package.source"), figures_source(s));
-	note(sheet, &row, "", figures_say(s, "published.not_returns"));
+	note(sheet, &row, "",
+	    figures_say(s,
+		s->q != NULL ? "published.only_returns"
+			     : "published.not_returns"));
 	note(sheet, &row, figures_say(s, "export.note.as_of"),
 	    language_time(s->o->languages, s->a, s->o->lang, s->o->now));
 	sheet_text(
@@ -101,17 +104,17 @@ write_book(const struct figures_subject *s, struct book *book, struct fault *f)
 	return RC_OK;
 }
 
-enum rc
-export_figures_xlsx(const struct order *o, int fd, struct fault *f)
+static enum rc
+write_xlsx(const struct order *o, int fd, bool is_return, struct fault *f)
 {
 	struct arena *a = arena_new();
 	struct figures_subject s;
 	struct book *book = NULL;
-	enum rc rc = figures_subject_open(&s, a, o, f);
+	enum rc rc = figures_subject_open(&s, a, o, is_return, f);
 
 	if (rc == RC_OK) {
-		struct book_about about = {.title = s.book.layout->title,
-		    .questionnaire = s.book.layout->id,
+		struct book_about about = {.title = figures_title(&s),
+		    .questionnaire = s.book.scope.collection,
 		    .version = 1,
 		    .cycle = s.book.release.released_on,
 		    .cycle_id = s.book.release.id,
@@ -130,4 +133,16 @@ export_figures_xlsx(const struct order *o, int fd, struct fault *f)
 	}
 	arena_free(a);
 	return rc;
+}
+
+enum rc
+export_figures_xlsx(const struct order *o, int fd, struct fault *f)
+{
+	return write_xlsx(o, fd, false, f);
+}
+
+enum rc
+export_returns_xlsx(const struct order *o, int fd, struct fault *f)
+{
+	return write_xlsx(o, fd, true, f);
 }

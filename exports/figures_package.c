@@ -6,6 +6,7 @@
  */
 #include <string.h>
 #include "base/text.h"
+#include "domain/figures/returned.h"
 #include "exports/figures_parts.h"
 
 /* Writes a list of JSON strings, each once. */
@@ -46,13 +47,19 @@ codes_room(const struct figures_layout *l)
 	return n + l->missing.n;
 }
 
+static size_t
+own_room(const struct figures_subject *s)
+{
+	return s->q != NULL ? 5 * s->q->figures->n : 0;
+}
+
 static void
 add_enum(const struct figures_subject *s, struct buf *b, const char *list)
 {
 	struct codes_writer w = {.b = b,
 	    .list = list,
-	    .seen =
-		arena_array(s->a, codes_room(s->book.layout), sizeof(*w.seen))};
+	    .seen = arena_array(s->a, codes_room(s->book.layout) + own_room(s),
+		sizeof(*w.seen))};
 
 	buf_puts(b, ", \"enum\": [");
 	figures_codes_each(s, add_code, &w);
@@ -138,14 +145,17 @@ figures_package(const struct figures_subject *s)
 	buf_printf(&b,
 	    "{\n  \"profile\": \"tabular-data-package\",\n"
 	    "  \"name\": \"%s\",\n  \"title\": ",
-	    s->book.layout->id);
-	text_json(&b, s->book.layout->title);
+	    s->book.scope.collection);
+	text_json(&b, figures_title(s));
 	buf_puts(&b, ",\n  \"description\": ");
-	text_json(&b, figures_say(s, "package.about"));
+	text_json(&b,
+	    figures_say(
+		s, s->q != NULL ? "package.about_returns" : "package.about"));
 	buf_printf(&b, ",\n  \"version\": \"%s\",\n  \"created\": \"%s\",\n",
 	    s->book.release.released_on, text_utc(s->a, s->o->now));
 	buf_puts(&b, "  \"sources\": [{\"title\": ");
-	text_json(&b, s->book.release.source);
+	text_json(
+	    &b, s->q != NULL ? figures_source(s) : s->book.release.source);
 	buf_puts(&b, "}],\n  \"resources\": [\n");
 	add_figures(s, &b);
 	add_codes(s, &b);

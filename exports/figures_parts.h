@@ -11,6 +11,7 @@ struct figures_subject {
 	struct arena *a;
 	const struct order *o;
 	struct figures_book book;
+	const struct questionnaire *q; /* of returns; NULL: published */
 	struct state_list states;
 	int64_t rows; /* figures that hold, marks included */
 };
@@ -18,7 +19,9 @@ struct figures_subject {
 /* Begins a read snapshot that figures_subject_close ends. RC_ABSENT where no
  * figures were imported. */
 enum rc figures_subject_open(struct figures_subject *s, struct arena *a,
-    const struct order *o, struct fault *f) MUST_CHECK;
+    const struct order *o, bool is_return, struct fault *f) MUST_CHECK;
+/* "Published figures ..." of the layout, or the questionnaire's title. */
+const char *figures_title(const struct figures_subject *s);
 void figures_subject_close(struct figures_subject *s);
 const char *figures_say(const struct figures_subject *s, const char *key);
 /* "UNODC data portal ..., release of 2024-08-26", in the order's language. */

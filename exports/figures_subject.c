@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* See figures_parts.h. */
 #include <string.h>
+#include "domain/figures/figures_layout_private.h"
+#include "domain/figures/returned.h"
 #include "exports/figures_parts.h"
 
 enum rc
 figures_subject_open(struct figures_subject *s, struct arena *a,
-    const struct order *o, struct fault *f)
+    const struct order *o, bool is_return, struct fault *f)
 {
 	enum rc rc = db_read_begin(o->db, f);
 
 	*s = (struct figures_subject){.a = a, .o = o};
 	if (rc != RC_OK)
 		return rc;
-	rc = figures_book_open(o->db, a, o->share, o->lang, &s->book, f);
+	rc = is_return
+	    ? figures_book_any_returns(o->db, o->library, a, o->share, o->lang,
+		  o->least, &s->book, &s->q, f)
+	    : figures_book_open(o->db, a, o->share, o->lang, &s->book, f);
 	if (rc == RC_OK)
 		rc = store_state_list(o->db, a, o->lang, "", &s->states, f);
 	if (rc == RC_OK)
-		rc = store_figure_count(
-		    o->db, "published", s->book.layout->id, NULL, &s->rows, f);
+		rc =
+		    store_figure_seen_count(o->db, &s->book.scope, &s->rows, f);
 	if (rc != RC_OK)
 		db_read_end(o->db);
 	return rc;
@@ -36,8 +41,22 @@ figures_say(const struct figures_subject *s, const char *key)
 }
 
 const char *
+figures_title(const struct figures_subject *s)
+{
+	return s->q != NULL ? questionnaire_text(s->q, s->o->lang, "title")
+			    : s->book.layout->title;
+}
+
+const char *
 figures_source(const struct figures_subject *s)
 {
+	if (s->q != NULL)
+		return language_format(s->o->languages, s->a, s->o->lang,
+		    "published.returned", "questionnaire", figures_title(s),
+		    "date",
+		    language_date(s->o->languages, s->a, s->o->lang,
+			s->book.release.released_on),
+		    NULL);
 	return language_format(s->o->languages, s->a, s->o->lang,
 	    "published.source", "source", s->book.release.source, "date",
 	    language_date(
@@ -56,6 +75,102 @@ mark_name(const struct figures_subject *s, const char *code)
 		if (strcmp(marks[i][0], code) == 0)
 			return figures_say(s, marks[i][1]);
 	return code;
+}
+
+/* A code that the layout does not have, each once. */
+struct own_codes {
+	const char **seen;
+	size_t n;
+	figures_code_fn *fn;
+	void *ctx;
+};
+
+static void
+add_own(const struct figures_subject *s, struct own_codes *w, const char *list,
+    const char *dimension, const char *code, const char *label)
+{
+	const char *key = arena_printf(s->a, "%s %s %s", list, dimension, code);
+
+	for (size_t i = 0; i < w->n; i++)
+		if (strcmp(w->seen[i], key) == 0)
+			return;
+	w->seen[w->n++] = key;
+	w->fn(w->ctx, list, dimension, code, label);
+}
+
+static bool
+has_dimension(const struct figures_layout *l, const char *code)
+{
+	for (size_t i = 0; i < l->dimensions_n; i++)
+		if (strcmp(l->dimensions[i].code.code, code) == 0)
+			return true;
+	return false;
+}
+
+static bool
+has_category(
+    const struct figures_layout *l, const char *dimension, const char *code)
+{
+	for (size_t i = 0; i < l->dimensions_n; i++)
+		if (strcmp(l->dimensions[i].code.code, dimension) == 0)
+			return figures_code_of(
+				   &l->dimensions[i].categories, code) != NULL;
+	return false;
+}
+
+static bool
+has_sex(const struct figures_layout *l, const char *code)
+{
+	return figures_code_of(&l->sexes, code) != NULL;
+}
+
+/* The cell in the words of the questionnaire: question, row, column. */
+static const char *
+cell_label(const struct figures_subject *s, const struct returned_cell *c)
+{
+	const struct question *it = &s->q->questions[c->question];
+	const char *label = question_text(s->q, it, s->o->lang, "label");
+	const char *parts[2] = {NULL, NULL};
+
+	if (*c->row != '\0')
+		parts[0] = questionnaire_text(s->q, s->o->lang,
+		    arena_printf(s->a, "list.%s.%s", it->rows->name, c->row));
+	if (*c->col != '\0' && it->columns != NULL)
+		parts[1] = questionnaire_text(s->q, s->o->lang,
+		    arena_printf(
+			s->a, "list.%s.%s", it->columns->name, c->col));
+	return arena_printf(s->a, "%s%s%s%s%s", label != NULL ? label : "",
+	    parts[0] != NULL ? ": " : "", parts[0] != NULL ? parts[0] : "",
+	    parts[1] != NULL ? ", " : "", parts[1] != NULL ? parts[1] : "");
+}
+
+/* What States return has figures that the published table has not. */
+static void
+own_codes_each(const struct figures_subject *s, figures_code_fn *fn, void *ctx)
+{
+	const struct returned_map *m = s->q->figures;
+	const struct figures_layout *l = s->book.layout;
+	struct own_codes w = {
+	    .seen = arena_array(s->a, 5 * m->n + 1, sizeof(*w.seen)),
+	    .fn = fn,
+	    .ctx = ctx};
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct figure_item *x = &m->v[i].item;
+		const char *label = cell_label(s, &m->v[i]);
+
+		if (figures_layout_indicator(l, x->indicator) == NULL)
+			add_own(s, &w, "indicator", "", x->indicator, label);
+		if (!has_dimension(l, x->dimension))
+			add_own(s, &w, "dimension", "", x->dimension, label);
+		if (!has_category(l, x->dimension, x->category))
+			add_own(s, &w, "category", x->dimension, x->category,
+			    label);
+		if (!has_sex(l, x->sex))
+			add_own(s, &w, "sex", "", x->sex, label);
+		if (figures_code_of(&l->ages, x->age) == NULL)
+			add_own(s, &w, "age", "", x->age, label);
+	}
 }
 
 void
@@ -88,4 +203,6 @@ figures_codes_each(
 	for (i = 0; i < l->missing.n; i++)
 		fn(ctx, "status", "", l->missing.v[i].code,
 		    mark_name(s, l->missing.v[i].code));
+	if (s->q != NULL)
+		own_codes_each(s, fn, ctx);
 }

@@ -155,12 +155,12 @@ write_zip(const struct figures_subject *s, int fd, struct fault *f)
 	return rc;
 }
 
-enum rc
-export_figures_zip(const struct order *o, int fd, struct fault *f)
+static enum rc
+write_package(const struct order *o, int fd, bool is_return, struct fault *f)
 {
 	struct arena *a = arena_new();
 	struct figures_subject s;
-	enum rc rc = figures_subject_open(&s, a, o, f);
+	enum rc rc = figures_subject_open(&s, a, o, is_return, f);
 
 	if (rc == RC_OK) {
 		rc = write_zip(&s, fd, f);
@@ -168,4 +168,16 @@ export_figures_zip(const struct order *o, int fd, struct fault *f)
 	}
 	arena_free(a);
 	return rc;
+}
+
+enum rc
+export_figures_zip(const struct order *o, int fd, struct fault *f)
+{
+	return write_package(o, fd, false, f);
+}
+
+enum rc
+export_returns_zip(const struct order *o, int fd, struct fault *f)
+{
+	return write_package(o, fd, true, f);
 }

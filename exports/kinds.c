@@ -2,7 +2,7 @@
 /* The exports there are, by name, and how large one would be. */
 #include <string.h>
 #include "exports/rows.h"
-#include "store/figures_stats.h"
+#include "exports/figures_parts.h"
 #include "store/submissions.h"
 
 static const struct {
@@ -16,6 +16,8 @@ static const struct {
     {"report", "xlsx", export_report_xlsx},
     {"figures", "xlsx", export_figures_xlsx},
     {"figures", "zip", export_figures_zip},
+    {"returns", "xlsx", export_returns_xlsx},
+    {"returns", "zip", export_returns_zip},
 };
 
 export_fn *
@@ -55,19 +57,17 @@ count_findings(const struct subject *s, int64_t *rows, struct fault *f)
 }
 
 static enum rc
-count_figures(
-    struct arena *a, const struct order *o, int64_t *rows, struct fault *f)
+count_figures(const struct order *o, struct arena *a, bool is_return,
+    int64_t *rows, struct fault *f)
 {
-	struct figure_scope scope = {.origin = "published", .least = "public"};
-	bool any;
-	enum rc rc = store_figure_seen(o->db, a, &scope, &any, f);
+	struct figures_subject s;
+	enum rc rc = figures_subject_open(&s, a, o, is_return, f);
 
 	if (rc != RC_OK)
 		return rc;
-	if (!any)
-		return fail(f, RC_ABSENT, 7550, "no figures were imported");
-	return store_figure_count(
-	    o->db, "published", scope.collection, NULL, rows, f);
+	*rows = s.rows;
+	figures_subject_close(&s);
+	return RC_OK;
 }
 
 enum rc
@@ -79,8 +79,8 @@ export_count(
 	enum rc rc;
 
 	*rows = 0;
-	if (strcmp(kind, "figures") == 0) {
-		rc = count_figures(a, o, rows, f);
+	if (strcmp(kind, "figures") == 0 || strcmp(kind, "returns") == 0) {
+		rc = count_figures(o, a, strcmp(kind, "returns") == 0, rows, f);
 	} else if ((rc = subject_open(&s, a, o, f)) == RC_OK) {
 		if (strcmp(kind, "gaps") == 0)
 			rc = count_findings(&s, rows, f);

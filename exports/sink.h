@@ -51,8 +51,16 @@ enum rc export_figures_xlsx(const struct order *o, int fd, struct fault *f)
 enum rc export_figures_zip(const struct order *o, int fd, struct fault *f)
     MUST_CHECK;
 
+/* The same of figures that States returned, as much as least may read, of the
+ * first questionnaire that has any; library is needed. */
+enum rc export_returns_xlsx(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+enum rc export_returns_zip(const struct order *o, int fd, struct fault *f)
+    MUST_CHECK;
+
 typedef enum rc export_fn(const struct order *o, int fd, struct fault *f);
-/* kind: responses, gaps, report, figures; suffix: xlsx, csv, zip. NULL: no such export. */
+/* kind: responses, gaps, report, figures, returns; suffix: xlsx, csv,
+ * zip. NULL: no such export. */
 export_fn *export_find(const char *kind, const char *suffix);
 /* How many rows of data it would have now: answers, findings, figures. */
 enum rc export_count(const struct order *o, const char *kind, int64_t *rows,

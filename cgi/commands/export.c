@@ -2,7 +2,7 @@
 /*
  * rapporteur export responses|gaps|report --cycle ID [--state ISO3]
  * [--lang LL] --output FILE.xlsx|FILE.csv
- * rapporteur export figures [--lang LL] --output FILE.xlsx|FILE.zip
+ * rapporteur export figures|returns [--lang LL] --output FILE.xlsx|FILE.zip
  *
  * The suffix says the format. The file is written beside its place and renamed
  * into it, so a run that fails leaves what was there; an older file of that
@@ -26,7 +26,7 @@ usage(const char *why)
 	    "usage: rapporteur export responses|gaps|report --cycle ID\n"
 	    "           [--state ISO3] [--lang LL] --output "
 	    "FILE.xlsx|FILE.csv\n"
-	    "       rapporteur export figures [--lang LL]\n"
+	    "       rapporteur export figures|returns [--lang LL]\n"
 	    "           --output FILE.xlsx|FILE.zip\n"
 	    "A report is of one State (--state) and always .xlsx.\n",
 	    why);
@@ -83,10 +83,10 @@ command_export(struct options *o)
 
 	if (o->words_n != 1)
 		return usage("Say what to export.");
-	is_figures = strcmp(o->words[0], "figures") == 0;
+	is_figures = strcmp(o->words[0], "figures") == 0 ||
+	    strcmp(o->words[0], "returns") == 0;
 	if (is_figures && (cycle != NULL || order.iso3 != NULL))
-		return usage("Published figures are of no cycle and of all "
-			     "States.");
+		return usage("Figures are of no cycle and of all States.");
 	if (!is_figures && (cycle == NULL || !text_int(cycle, &order.cycle)))
 		return usage(
 		    "--cycle takes a number, see rapporteur cycle list.");

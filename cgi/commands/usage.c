@@ -49,7 +49,7 @@ static const char text[] =
     "         [--format csv|json]\n"
     "  export responses|gaps|report --cycle ID [--state ISO3] [--lang LL]\n"
     "         --output FILE.xlsx|FILE.csv\n"
-    "  export figures [--lang LL] --output FILE.xlsx|FILE.zip\n"
+    "  export figures|returns [--lang LL] --output FILE.xlsx|FILE.zip\n"
     "  figures import FILE.csv --layout ID [--release DATE] [--source TEXT]\n"
     "         [--map FILE.csv] [--dry-run]\n"
     "  figures export --layout ID [--state ISO3]\n"

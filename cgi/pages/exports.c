@@ -59,7 +59,8 @@ given(struct request *r, const char *name, const char *otherwise)
 static bool
 is_figures(const struct wish *w)
 {
-	return strcmp(w->kind, "figures") == 0;
+	return strcmp(w->kind, "figures") == 0 ||
+	    strcmp(w->kind, "returns") == 0;
 }
 
 /* Of whom: a delegate's own State; for others the one asked for, or all. */
@@ -96,7 +97,9 @@ read_wish(struct app *app, struct request *r, struct wish *w, struct fault *f)
 		return rc;
 	if (is_figures(w)) {
 		w->order.iso3 = NULL;
-		w->order.least = "public";
+		w->order.least = strcmp(w->kind, "returns") == 0
+		    ? permission_level(&r->session.account, NULL)
+		    : "public";
 	}
 	w->order.cycle = w->cycle != NULL ? w->cycle->id : 0;
 	if (!language_exists(app->languages, w->order.lang))
@@ -121,8 +124,10 @@ count_rows(struct wish *w, struct fault *f)
 		return RC_OK;
 	rc = export_count(&w->order, w->kind, &w->rows, &none);
 	if (rc == RC_ABSENT) {
-		w->problem = is_figures(w) ? "published.none"
-					   : "exports_page.not_invited";
+		w->problem = strcmp(w->kind, "returns") == 0
+		    ? "published.none_returned"
+		    : is_figures(w) ? "published.none"
+				    : "exports_page.not_invited";
 		return RC_OK;
 	}
 	if (rc == RC_OK && w->rows == 0)
@@ -156,7 +161,7 @@ fill_options(
     struct app *app, struct request *r, struct view *v, const struct wish *w)
 {
 	static const char *const kinds[] = {
-	    "responses", "gaps", "report", "figures"};
+	    "responses", "gaps", "report", "figures", "returns"};
 	static const char *const suffixes[] = {"xlsx", "csv", "zip"};
 	const char *const *l = languages_list(app->languages);
 
@@ -211,11 +216,12 @@ fill_offer(
 	struct view *offer = view_child(v, "offer");
 
 	view_count(offer, "rows",
-	    is_figures(w)		       ? "exports_page.figures"
+	    strcmp(w->kind, "returns") == 0    ? "exports_page.returns"
+		: is_figures(w)		       ? "exports_page.figures"
 		: strcmp(w->kind, "gaps") == 0 ? "exports_page.findings"
 					       : "exports_page.answers",
 	    w->rows, NULL);
-	view_flag(offer, "published", is_figures(w));
+	view_flag(offer, "published", strcmp(w->kind, "figures") == 0);
 	view_set(offer, "file", file_name(r, w));
 	view_int(offer, "cycle", w->order.cycle);
 	view_set(offer, "state", w->order.iso3);

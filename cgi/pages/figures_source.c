@@ -10,47 +10,19 @@
 #include "pages/answer_view.h"
 #include "pages/figures_view.h"
 #include "pages/frame.h"
-#include "store/questionnaires.h"
-
-/* Returns to one questionnaire; RC_ABSENT where the reader may see none. */
-static enum rc
-open_returns(struct app *app, struct request *r, const char *id,
-    const char *least, struct figures_source *out, struct fault *f)
-{
-	enum rc rc = library_get(app->library, app->db, id, 0, &out->q, f);
-
-	if (rc == RC_OK && out->q->figures == NULL)
-		return RC_ABSENT;
-	return rc == RC_OK ? figures_book_returns(app->db, r->a, app->share,
-				 r->lang, out->q, least, &out->book, f)
-			   : rc;
-}
 
 /* The first questionnaire of whose figures the reader may see any. */
 static enum rc
 find_returns(struct app *app, struct request *r, const char *iso3,
     struct figures_source *out, struct fault *f)
 {
-	const char *least = permission_level(&r->session.account, iso3);
-	struct published_list list;
-	enum rc rc = store_questionnaire_list(app->db, r->a, &list, f);
-	const char *last = "";
+	enum rc rc = figures_book_any_returns(app->db, app->library, r->a,
+	    app->share, r->lang, permission_level(&r->session.account, iso3),
+	    &out->book, &out->q, f);
 
 	out->is_return = true;
-	for (size_t i = 0; rc == RC_OK && i < list.n && !out->any; i++) {
-		if (strcmp(list.v[i].id, last) == 0)
-			continue;
-		last = list.v[i].id;
-		rc = open_returns(app, r, last, least, out, NULL);
-		out->any = rc == RC_OK;
-		if (rc == RC_ABSENT)
-			rc = RC_OK;
-	}
-	if (rc != RC_OK)
-		return fail(f, rc, 9880, "returned figures cannot be read");
-	if (!out->any)
-		out->q = NULL;
-	return RC_OK;
+	out->any = rc == RC_OK;
+	return rc == RC_ABSENT ? RC_OK : rc;
 }
 
 static enum rc

@@ -251,6 +251,24 @@ read_told(struct query *q, struct figure_told *t)
 }
 
 enum rc
+store_figure_seen_count(struct db *db, const struct figure_scope *scope,
+    int64_t *n, struct fault *f)
+{
+	struct query q;
+	enum rc rc = open_scope(&q, db, 3654,
+	    "SELECT count(*) FROM figure_item i JOIN figure f ON f.item = i.id"
+	    " WHERE " FIGURE_SCOPE,
+	    scope, f);
+
+	*n = 0;
+	if (rc != RC_OK)
+		return rc;
+	if (sql_row(&q))
+		*n = sql_get_int(&q, 0);
+	return sql_end(&q);
+}
+
+enum rc
 store_figure_told(struct db *db, const struct figure_scope *scope,
     const char *iso3, figure_told_fn *fn, void *ctx, struct fault *f)
 {

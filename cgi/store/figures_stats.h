@@ -88,6 +88,10 @@ enum rc store_figure_told(struct db *db, const struct figure_scope *scope,
     const char *iso3, figure_told_fn *fn, void *ctx,
     struct fault *f) MUST_CHECK;
 
+/* How many it would tell. */
+enum rc store_figure_seen_count(struct db *db, const struct figure_scope *scope,
+    int64_t *n, struct fault *f) MUST_CHECK;
+
 /* A State and a year for which it has any number. */
 struct figure_year {
 	char iso3[4];

@@ -11,6 +11,8 @@
 #include "domain/figures/figures_layout.h"
 
 struct entry;
+struct library;
+struct questionnaire;
 
 struct figures_book {
 	struct arena *a;
@@ -31,6 +33,13 @@ enum rc figures_book_open(struct db *db, struct arena *a, const char *share,
 enum rc figures_book_returns(struct db *db, struct arena *a, const char *share,
     const char *lang, const struct questionnaire *q, const char *least,
     struct figures_book *out, struct fault *f) MUST_CHECK;
+
+/* The same of the first questionnaire to which figures were returned that the
+ * reader may see; *q is it. RC_ABSENT where there is none. */
+enum rc figures_book_any_returns(struct db *db, struct library *l,
+    struct arena *a, const char *share, const char *lang, const char *least,
+    struct figures_book *out, const struct questionnaire **q,
+    struct fault *f) MUST_CHECK;
 
 /* What a code is called: in the language, in English, else as its publisher
  * calls it. Never NULL. */
