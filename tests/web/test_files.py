@@ -240,7 +240,8 @@ class Files(Visitors):
         for i in range(4):
             self.get('focal', self.add('a8_1_law', f'{i}.pdf', big + bytes([i])))
         after, rss_after = state()
-        self.assertEqual(after, descriptors)
+        # the connection just answered may still be open when it is counted
+        self.assertLessEqual(after, descriptors + 1)
         self.assertLess(rss_after - rss, 8 * 1024)    # KB; 40 MB went through
 
     def test_removing_takes_from_sight(self):
