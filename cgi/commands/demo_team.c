@@ -31,7 +31,7 @@ share_out(struct db *db, struct library *l, struct arena *a,
 	    {.section = q->sections[middle + 1 < q->sections_n ? middle + 1 : 0]
 			    .name,
 		.share = "write"},
-	    {.section = q->sections[0].name, .share = "comment"}};
+	    {.section = q->sections[0].name, .share = "read"}};
 	size_t n = sizeof(v) / sizeof(v[0]);
 
 	for (size_t i = 0; i < n; i++) {

@@ -151,7 +151,7 @@ await journeys(({ journey }) => {
             await page.getByRole('link', { name: /Single questions/ }).nth(5).click();
             await page.locator('input[name=part]').first().check();
             await page.locator('input[name=to]').first().check();
-            await page.locator('#s-comment').check();
+            await page.locator('#s-read').check();
             await give.click();
             await expectText(page, 'Given.');
             await look();

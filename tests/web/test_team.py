@@ -144,7 +144,7 @@ class Team(unittest.TestCase):
 
     def test_what_is_wrong_with_an_invitation_is_said_and_all_is_kept(self):
         good = {'email': 'new@example.org', 'name': 'Nora', 'lang': 'ru',
-                'role': 'contributor', 'due': '2099-01-31', 'share': 'comment',
+                'role': 'contributor', 'due': '2099-01-31', 'share': 'read',
                 'part': [f'{self.mine}/offences']}
         for wrong, said in (
                 ({'email': 'no address'}, 'such as name@ministry.example'),
@@ -285,9 +285,9 @@ class Team(unittest.TestCase):
             theme, n = part.split('"')[0], part.count('name="part"')
             if n > 1:
                 break
-        self.post('focal', path, theme=theme, to=hand, share='comment', due='')
+        self.post('focal', path, theme=theme, to=hand, share='read', due='')
         self.assertGreaterEqual(len(self.given(hand)), 2)
-        self.assertEqual({row[2] for row in self.given(hand)}, {'comment'})
+        self.assertEqual({row[2] for row in self.given(hand)}, {'read'})
         single = self.get('focal', path + '/offences').body.decode()
         question = re.search(r'name="part" value="(\w+)"', single).group(1)
         self.share(share='back', theme=theme, part=[])
