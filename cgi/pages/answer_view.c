@@ -261,15 +261,3 @@ answer_view(struct app *app, struct request *r, struct view *v,
 	view_set(v, "type", question_type_name(k->type));
 	value_views(app, r, v, q, k, list, row);
 }
-
-void
-answers_keep_counted(struct answer_list *list)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < list->n; i++) {
-		if (list->v[i].counted)
-			list->v[n++] = list->v[i];
-	}
-	list->n = n;
-}

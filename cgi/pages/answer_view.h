@@ -39,8 +39,4 @@ void answer_view(struct app *app, struct request *r, struct view *v,
     const struct questionnaire *q, int question, const struct answer_list *list,
     const char *row);
 
-/* Leaves out answers whose question did not apply when they were frozen: they
- * are kept, and say nothing. For submissions only. */
-void answers_keep_counted(struct answer_list *list);
-
 #endif

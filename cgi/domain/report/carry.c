@@ -303,18 +303,6 @@ names_wanted(const struct gather *g)
 	return b.p;
 }
 
-/* What did not apply then is nothing the State said. */
-static void
-drop_uncounted(struct answer_list *l)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].counted)
-			l->v[n++] = l->v[i];
-	l->n = n;
-}
-
 static enum rc
 read_answers(struct gather *g, struct db *db, int section, struct fault *f)
 {
@@ -325,7 +313,8 @@ read_answers(struct gather *g, struct db *db, int section, struct fault *f)
 			       db, g->a, c->from.id, "state", &c->answers, f)
 			 : store_submission_questions(db, g->a, c->from.id,
 			       names_wanted(g), "state", &c->answers, f);
-	drop_uncounted(&c->answers);
+	/* what did not apply then is nothing the State said */
+	answers_keep_counted(&c->answers);
 	return rc;
 }
 

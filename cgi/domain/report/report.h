@@ -250,6 +250,10 @@ enum rc report_amend_not(struct db *db, struct library *l, struct arena *a,
     int64_t report, const struct account *who, int64_t now,
     struct fault *f) MUST_CHECK;
 
+/* Leaves out answers whose question did not apply when they were frozen: they
+ * are kept, and say nothing. For submissions only. */
+void answers_keep_counted(struct answer_list *list);
+
 /* One place in which two submissions differ; before or now NULL where only one
  * of them has an answer there. */
 struct submission_change {

@@ -109,3 +109,15 @@ report_open_submission(struct db *db, struct library *l, struct arena *a,
 
 	return open_frozen(db, l, a, &w, out, f);
 }
+
+void
+answers_keep_counted(struct answer_list *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->n; i++) {
+		if (list->v[i].counted)
+			list->v[n++] = list->v[i];
+	}
+	list->n = n;
+}

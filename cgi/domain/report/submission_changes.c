@@ -14,17 +14,6 @@ is_alike(const struct answer *x, const struct answer *y)
 	    text_eq(x->flags, y->flags);
 }
 
-static void
-keep_counted(struct answer_list *l)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < l->n; i++)
-		if (l->v[i].counted)
-			l->v[n++] = l->v[i];
-	l->n = n;
-}
-
 static int
 compare_answer(const struct answer *x, const struct answer *y)
 {
@@ -102,8 +91,8 @@ submission_changes(struct db *db, struct arena *a,
 		rc = store_submission_answers(db, a, now->id, least, &y, f);
 	if (rc != RC_OK)
 		return rc;
-	keep_counted(&x);
-	keep_counted(&y);
+	answers_keep_counted(&x);
+	answers_keep_counted(&y);
 	report_sort(&x);
 	report_sort(&y);
 	out->v = arena_array(a, x.n + y.n + 1, sizeof(*out->v));
