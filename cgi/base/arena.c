@@ -159,6 +159,18 @@ arena_dup_n(struct arena *a, const char *s, size_t n)
 	return p;
 }
 
+void *
+arena_more(struct arena *a, const void *v, size_t n, size_t *cap, size_t size)
+{
+	void *grown;
+
+	*cap = *cap == 0 ? 64 : *cap * 2;
+	grown = arena_array(a, *cap, size);
+	if (n > 0)
+		memcpy(grown, v, n * size);
+	return grown;
+}
+
 char *
 arena_dup(struct arena *a, const char *s)
 {

@@ -21,6 +21,10 @@ void arena_free(struct arena *a);  /* NULL is allowed */
 
 void *arena_alloc(struct arena *a, size_t n); /* zeroed, aligned for any type */
 void *arena_array(struct arena *a, size_t count, size_t size); /* overflow-checked */
+/* Room for more than the n entries of size bytes that v holds: a copy twice as
+ * large; *cap is how many it takes. */
+void *arena_more(
+    struct arena *a, const void *v, size_t n, size_t *cap, size_t size);
 char *arena_dup(struct arena *a, const char *s);               /* NULL gives NULL */
 char *arena_dup_n(struct arena *a, const char *s, size_t n);   /* ends with NUL */
 char *arena_printf(struct arena *a, const char *fmt, ...)

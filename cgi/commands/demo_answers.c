@@ -21,18 +21,6 @@ struct writing {
 	struct objection_list objections;
 };
 
-static void *
-roomier(struct arena *a, const void *v, size_t n, size_t *cap, size_t size)
-{
-	void *grown;
-
-	*cap = n * 2 + 256;
-	grown = arena_array(a, *cap, size);
-	if (n > 0)
-		memcpy(grown, v, n * size);
-	return grown;
-}
-
 static bool
 is_reached(const struct writing *g, const struct question *q)
 {
@@ -90,7 +78,7 @@ add_rows(struct writing *g)
 			    arena_printf(g->a, "%ld", k), "");
 
 			if (rows->n == g->rows_cap)
-				rows->v = roomier(g->a, rows->v, rows->n,
+				rows->v = arena_more(g->a, rows->v, rows->n,
 				    &g->rows_cap, sizeof(*rows->v));
 			rows->v[rows->n++] = (struct repeat_row){
 			    .question = q->name,
@@ -132,8 +120,8 @@ add_answer(struct writing *g, const struct place *place)
 	if (*ans.value == '\0' && strcmp(ans.status, "answered") == 0)
 		ans.status = "blank";
 	if (l->n == g->answers_cap)
-		l->v =
-		    roomier(g->a, l->v, l->n, &g->answers_cap, sizeof(*l->v));
+		l->v = arena_more(
+		    g->a, l->v, l->n, &g->answers_cap, sizeof(*l->v));
 	l->v[l->n++] = ans;
 }
 

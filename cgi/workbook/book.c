@@ -32,19 +32,6 @@ book_refusal_name(enum book_refusal why)
 	return names[why];
 }
 
-/* Room for one more of size bytes behind n of them. */
-static void *
-more(struct arena *a, const void *v, size_t n, size_t *cap, size_t size)
-{
-	void *grown;
-
-	*cap = *cap == 0 ? 32 : *cap * 2;
-	grown = arena_array(a, *cap, size);
-	if (n > 0)
-		memcpy(grown, v, n * size);
-	return grown;
-}
-
 struct book_sheet *
 book_add_sheet(struct book_room *r, const char *name)
 {
@@ -54,7 +41,7 @@ book_add_sheet(struct book_room *r, const char *name)
 	if (b->sheets_n >= LIMIT_BOOK_SHEETS || strlen(name) > LIMIT_BOOK_CELL)
 		return NULL;
 	if (b->sheets_n == b->sheets_cap)
-		b->sheets = more(
+		b->sheets = arena_more(
 		    r->a, b->sheets, b->sheets_n, &b->sheets_cap, sizeof(*s));
 	s = &b->sheets[b->sheets_n++];
 	s->name = arena_dup(r->a, name);
@@ -79,8 +66,8 @@ book_add_cell(
 	    n > LIMIT_BOOK_CELL || r->texts + n > LIMIT_BOOK_TEXTS)
 		return false;
 	if (s->cells_n == s->cells_cap)
-		s->cells =
-		    more(r->a, s->cells, s->cells_n, &s->cells_cap, sizeof(*c));
+		s->cells = arena_more(
+		    r->a, s->cells, s->cells_n, &s->cells_cap, sizeof(*c));
 	s->cells[s->cells_n++] = *c;
 	r->cells++;
 	r->texts += n;
@@ -96,7 +83,7 @@ book_add_merge(
 	    r->merges >= LIMIT_BOOK_MERGES)
 		return false;
 	if (s->merges_n == s->merges_cap)
-		s->merges = more(
+		s->merges = arena_more(
 		    r->a, s->merges, s->merges_n, &s->merges_cap, sizeof(*m));
 	s->merges[s->merges_n++] = *m;
 	r->merges++;

@@ -24,18 +24,6 @@ struct importing {
 	struct import *out;
 };
 
-static void *
-more(struct arena *a, const void *v, size_t n, size_t *cap, size_t size)
-{
-	void *grown;
-
-	*cap = *cap == 0 ? 64 : *cap * 2;
-	grown = arena_array(a, *cap, size);
-	if (n > 0)
-		memcpy(grown, v, n * size);
-	return grown;
-}
-
 static struct import_complaint *
 complain_of(
     struct importing *im, int line, const char *column, const char *reason)
@@ -44,7 +32,7 @@ complain_of(
 	struct import_complaint *c;
 
 	if (out->complaints_n == im->complaints_cap)
-		out->complaints = more(im->a, out->complaints,
+		out->complaints = arena_more(im->a, out->complaints,
 		    out->complaints_n, &im->complaints_cap, sizeof(*c));
 	c = &out->complaints[out->complaints_n++];
 	c->line = line;
@@ -140,12 +128,12 @@ keep_line(struct importing *im, const struct csv_row *row, int question,
 	if (im->n == im->cap) {
 		size_t cap = im->cap;
 
-		im->lines =
-		    more(im->a, im->lines, im->n, &cap, sizeof(*im->lines));
+		im->lines = arena_more(
+		    im->a, im->lines, im->n, &cap, sizeof(*im->lines));
 		cap = im->cap;
-		im->questions = more(
+		im->questions = arena_more(
 		    im->a, im->questions, im->n, &cap, sizeof(*im->questions));
-		im->changes = more(
+		im->changes = arena_more(
 		    im->a, im->changes, im->n, &im->cap, sizeof(*im->changes));
 	}
 	im->lines[im->n] = row->line;

@@ -26,18 +26,6 @@ struct row_reading {
 	bool is_told; /* that there is no row of codes */
 };
 
-static void *
-more(struct arena *a, const void *v, size_t n, size_t *cap, size_t size)
-{
-	void *grown;
-
-	*cap = *cap == 0 ? 64 : *cap * 2;
-	grown = arena_array(a, *cap, size);
-	if (n > 0)
-		memcpy(grown, v, n * size);
-	return grown;
-}
-
 void
 gather_note(struct gathering *g, const char *told, const char *sheet,
     const char *cell, const char *detail)
@@ -47,7 +35,7 @@ gather_note(struct gathering *g, const char *told, const char *sheet,
 	if (g->notes_n == NOTES_MAX)
 		return;
 	if (g->notes_n == g->notes_cap)
-		g->notes = more(g->a, g->notes, g->notes_n, &g->notes_cap,
+		g->notes = arena_more(g->a, g->notes, g->notes_n, &g->notes_cap,
 		    sizeof(*g->notes));
 	g->notes[g->notes_n++] = (struct return_note){
 	    .told = told, .sheet = sheet, .cell = cell, .detail = detail};
@@ -179,7 +167,7 @@ keep(struct row_reading *r, struct said *s, const char *code)
 	if (l->n > LIMIT_BOOK_PLACES) /* one over is enough to refuse it */
 		return;
 	if (l->n == l->cap)
-		l->v = more(g->a, l->v, l->n, &l->cap, sizeof(*s));
+		l->v = arena_more(g->a, l->v, l->n, &l->cap, sizeof(*s));
 	l->v[l->n++] = *s;
 }
 
