@@ -24,23 +24,16 @@ home_mark_key(const char *status)
 	return NULL;
 }
 
-static const char *
-label_of(const struct home *h, const struct choice_list *l, const char *name)
-{
-	const char *label = questionnaire_text(h->r.q, h->o->lang,
-	    arena_printf(h->a, "list.%s.%s", l->name, name));
-
-	return label != NULL ? label : name;
-}
-
 /* Its label, or its code where the label stands for an earlier choice too. */
 const char *
 home_choice(const struct home *h, const struct choice_list *l, const char *name)
 {
-	const char *label = label_of(h, l, name);
+	const char *label = choice_text(h->r.q, h->a, h->o->lang, l, name);
 
 	for (size_t i = 0; i < l->n && strcmp(l->v[i].name, name) != 0; i++) {
-		if (strcmp(label_of(h, l, l->v[i].name), label) == 0)
+		if (strcmp(
+			choice_text(h->r.q, h->a, h->o->lang, l, l->v[i].name),
+			label) == 0)
 			return name;
 	}
 	return label;
@@ -104,7 +97,9 @@ static bool
 can_be_parted(const struct home *h, const struct choice_list *l)
 {
 	for (size_t i = 0; i < l->n; i++) {
-		if (strpbrk(label_of(h, l, l->v[i].name), ";\n") != NULL)
+		if (strpbrk(
+			choice_text(h->r.q, h->a, h->o->lang, l, l->v[i].name),
+			";\n") != NULL)
 			return false;
 	}
 	return true;

@@ -244,15 +244,6 @@ put_parts(struct page *p, int question, const char *row)
 	}
 }
 
-static const char *
-label_in(const struct home *h, const struct choice_list *l, size_t i)
-{
-	const char *label = questionnaire_text(h->r.q, h->o->lang,
-	    arena_printf(h->a, "list.%s.%s", l->name, l->v[i].name));
-
-	return label == NULL ? l->v[i].name : label;
-}
-
 static void
 put_grid_column(struct page *p, int question)
 {
@@ -260,7 +251,9 @@ put_grid_column(struct page *p, int question)
 
 	for (size_t i = 0; i < rows->n; i++) {
 		struct spot s = {question, rows->v[i].name, "",
-		    label_in(p->h, rows, i), i == 0};
+		    choice_text(p->h->r.q, p->h->a, p->h->o->lang, rows,
+			rows->v[i].name),
+		    i == 0};
 
 		put_place(p, &s);
 	}
@@ -281,7 +274,9 @@ put_grid_heads(struct page *p, const struct choice_list *columns)
 	p->comment = (uint16_t)(HOME_ANSWER + columns->n);
 	for (size_t i = 0; i < columns->n; i++)
 		sheet_text(p->sheet, p->row, (uint16_t)(HOME_ANSWER + i),
-		    STYLE_HEAD, label_in(p->h, columns, i));
+		    STYLE_HEAD,
+		    choice_text(p->h->r.q, p->h->a, p->h->o->lang, columns,
+			columns->v[i].name));
 	sheet_text(p->sheet, p->row, p->comment, STYLE_HEAD,
 	    home_say(p->h, "workbook_home.head.comment"));
 	sheet_text(p->sheet, p->row++, (uint16_t)(p->comment + 1), STYLE_HEAD,
@@ -319,7 +314,8 @@ put_grid_table(struct page *p, int question)
 		sheet_text(p->sheet, p->row, HOME_CODE, STYLE_NONE,
 		    arena_printf(p->h->a, "row %s %s", q->name, row));
 		sheet_text(p->sheet, p->row, HOME_TEXT, STYLE_TEXT,
-		    label_in(p->h, q->rows, i));
+		    choice_text(p->h->r.q, p->h->a, p->h->o->lang, q->rows,
+			q->rows->v[i].name));
 		for (size_t k = 0; k < q->columns->n; k++) {
 			struct spot s = {question, row, q->columns->v[k].name,
 			    "", i == 0 && k == 0};

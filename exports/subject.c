@@ -80,10 +80,7 @@ label_choices(struct subject *s)
 		s->choice_at[i] = at;
 		for (c = 0; c < l->n; c++)
 			s->choice[at++] =
-			    text_or(questionnaire_text(q, s->o->lang,
-					arena_printf(s->a, "list.%s.%s",
-					    l->name, l->v[c].name)),
-				l->v[c].name);
+			    choice_text(q, s->a, s->o->lang, l, l->v[c].name);
 	}
 }
 

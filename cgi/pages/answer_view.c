@@ -25,16 +25,6 @@ mark_key(const char *status)
 }
 
 static const char *
-choice_label(struct request *r, const struct questionnaire *q,
-    const struct choice_list *l, const char *name)
-{
-	const char *label = questionnaire_text(
-	    q, r->lang, arena_printf(r->a, "list.%s.%s", l->name, name));
-
-	return label == NULL ? name : label;
-}
-
-static const char *
 several_labels(struct request *r, const struct questionnaire *q,
     const struct choice_list *l, const char *value)
 {
@@ -47,7 +37,7 @@ several_labels(struct request *r, const struct questionnaire *q,
 			continue;
 		if (b.n > 0)
 			buf_puts(&b, "; ");
-		buf_puts(&b, choice_label(r, q, l, name));
+		buf_puts(&b, choice_text(q, r->a, r->lang, l, name));
 	}
 	return b.p;
 }
@@ -79,7 +69,7 @@ answer_words(struct app *app, struct request *r, const struct questionnaire *q,
 	if (value[0] == '\0')
 		return "";
 	if (t == QT_SELECT_ONE && question->choices != NULL)
-		return choice_label(r, q, question->choices, value);
+		return choice_text(q, r->a, r->lang, question->choices, value);
 	if (t == QT_SELECT_MULTIPLE && question->choices != NULL)
 		return several_labels(r, q, question->choices, value);
 	if (t == QT_DATE && text_is_date(value))
@@ -100,7 +90,7 @@ answer_row_label(struct app *app, struct request *r,
 	(void)app;
 	if (question->type != QT_GRID || row[0] == '\0')
 		return "";
-	return choice_label(r, q, question->rows, row);
+	return choice_text(q, r->a, r->lang, question->rows, row);
 }
 
 const char *
@@ -111,7 +101,7 @@ answer_col_label(struct app *app, struct request *r,
 	if (col[0] == '\0')
 		return "";
 	if (question->type == QT_GRID && question->columns != NULL)
-		return choice_label(r, q, question->columns, col);
+		return choice_text(q, r->a, r->lang, question->columns, col);
 	if (question_parts(question->type) != NULL)
 		return language_text(app->languages, r->lang,
 		    arena_printf(r->a, "answer.part.%s", col));

@@ -169,6 +169,18 @@ questionnaire_text(
 }
 
 const char *
+choice_text(const struct questionnaire *q, struct arena *a, const char *lang,
+    const struct choice_list *list, const char *choice)
+{
+	const char *s = list == NULL
+	    ? NULL
+	    : questionnaire_text(
+		  q, lang, arena_printf(a, "list.%s.%s", list->name, choice));
+
+	return s != NULL ? s : choice;
+}
+
+const char *
 outcome_explained(const struct questionnaire *q, const char *lang,
     const char *code, const char *force)
 {

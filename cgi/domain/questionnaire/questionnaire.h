@@ -208,6 +208,10 @@ const struct choice *choice_find(const struct choice_list *l, const char *name);
  * "outcome.CODE.label". */
 const char *questionnaire_text(const struct questionnaire *q, const char *lang,
     const char *key);
+/* What a choice is called in lang, its own name where it has no text (list NULL
+ * included). The key is made in a. */
+const char *choice_text(const struct questionnaire *q, struct arena *a,
+    const char *lang, const struct choice_list *list, const char *choice);
 /* Why an outcome is what it is, for a provision of this force: the text
  * "outcome.CODE.explain_FORCE" where there is one, else "outcome.CODE.explain",
  * else NULL. */
