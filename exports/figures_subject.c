@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* See figures_parts.h. */
 #include <string.h>
-#include "domain/figures/figures_layout_private.h"
 #include "domain/figures/returned.h"
 #include "exports/figures_parts.h"
 
@@ -99,29 +98,13 @@ add_own(const struct figures_subject *s, struct own_codes *w, const char *list,
 }
 
 static bool
-has_dimension(const struct figures_layout *l, const char *code)
-{
-	for (size_t i = 0; i < l->dimensions_n; i++)
-		if (strcmp(l->dimensions[i].code.code, code) == 0)
-			return true;
-	return false;
-}
-
-static bool
 has_category(
     const struct figures_layout *l, const char *dimension, const char *code)
 {
-	for (size_t i = 0; i < l->dimensions_n; i++)
-		if (strcmp(l->dimensions[i].code.code, dimension) == 0)
-			return figures_code_of(
-				   &l->dimensions[i].categories, code) != NULL;
-	return false;
-}
+	const struct figures_dimension *d =
+	    figures_layout_dimension(l, dimension);
 
-static bool
-has_sex(const struct figures_layout *l, const char *code)
-{
-	return figures_code_of(&l->sexes, code) != NULL;
+	return d != NULL && figures_code_of(&d->categories, code) != NULL;
 }
 
 /* The cell in the words of the questionnaire: question, row, column. */
@@ -130,18 +113,16 @@ cell_label(const struct figures_subject *s, const struct returned_cell *c)
 {
 	const struct question *it = &s->q->questions[c->question];
 	const char *label = question_text(s->q, it, s->o->lang, "label");
-	const char *parts[2] = {NULL, NULL};
+	const char *lang = s->o->lang;
+	const char *row = *c->row == '\0'
+	    ? ""
+	    : choice_text(s->q, s->a, lang, it->rows, c->row);
+	const char *col = *c->col == '\0'
+	    ? ""
+	    : choice_text(s->q, s->a, lang, it->columns, c->col);
 
-	if (*c->row != '\0')
-		parts[0] = questionnaire_text(s->q, s->o->lang,
-		    arena_printf(s->a, "list.%s.%s", it->rows->name, c->row));
-	if (*c->col != '\0' && it->columns != NULL)
-		parts[1] = questionnaire_text(s->q, s->o->lang,
-		    arena_printf(
-			s->a, "list.%s.%s", it->columns->name, c->col));
 	return arena_printf(s->a, "%s%s%s%s%s", label != NULL ? label : "",
-	    parts[0] != NULL ? ": " : "", parts[0] != NULL ? parts[0] : "",
-	    parts[1] != NULL ? ", " : "", parts[1] != NULL ? parts[1] : "");
+	    *row != '\0' ? ": " : "", row, *col != '\0' ? ", " : "", col);
 }
 
 /* What States return has figures that the published table has not. */
@@ -161,12 +142,12 @@ own_codes_each(const struct figures_subject *s, figures_code_fn *fn, void *ctx)
 
 		if (figures_layout_indicator(l, x->indicator) == NULL)
 			add_own(s, &w, "indicator", "", x->indicator, label);
-		if (!has_dimension(l, x->dimension))
+		if (figures_layout_dimension(l, x->dimension) == NULL)
 			add_own(s, &w, "dimension", "", x->dimension, label);
 		if (!has_category(l, x->dimension, x->category))
 			add_own(s, &w, "category", x->dimension, x->category,
 			    label);
-		if (!has_sex(l, x->sex))
+		if (figures_code_of(&l->sexes, x->sex) == NULL)
 			add_own(s, &w, "sex", "", x->sex, label);
 		if (figures_code_of(&l->ages, x->age) == NULL)
 			add_own(s, &w, "age", "", x->age, label);

@@ -76,27 +76,6 @@ figures_book_open(struct db *db, struct arena *a, const char *share,
 	    : rc;
 }
 
-static struct figures_dimension *
-own_dimension(struct figures_layout *l, const char *code)
-{
-	for (size_t i = 0; i < l->dimensions_n; i++)
-		if (strcmp(l->dimensions[i].code.code, code) == 0)
-			return &l->dimensions[i];
-	return NULL;
-}
-
-static const char *
-label_of(const struct questionnaire *q, struct arena *a, const char *lang,
-    const struct choice_list *list, const char *choice)
-{
-	const char *s = list == NULL
-	    ? NULL
-	    : questionnaire_text(
-		  q, lang, arena_printf(a, "list.%s.%s", list->name, choice));
-
-	return s != NULL ? s : choice;
-}
-
 static void
 add_category(struct arena *a, struct figures_dimension *d, const char *code,
     const char *label)
@@ -124,14 +103,14 @@ extend_layout(
 		const struct returned_cell *c = &q->figures->v[i];
 		const struct question *it = &q->questions[c->question];
 		struct figures_dimension *d =
-		    own_dimension(b->layout, c->item.dimension);
+		    figures_layout_dimension(b->layout, c->item.dimension);
 
 		if (!c->is_new || d == NULL ||
 		    strcmp(c->item.category, "total") == 0 ||
 		    figures_code_of(&d->categories, c->item.category) != NULL)
 			continue;
 		add_category(b->a, d, c->item.category,
-		    label_of(q, b->a, lang, it->rows, c->row));
+		    choice_text(q, b->a, lang, it->rows, c->row));
 	}
 }
 
@@ -199,19 +178,11 @@ figures_indicator_name(
 	return text(b, path, 2, indicator->code.labels[0]);
 }
 
-static const struct figures_dimension *
-dimension_of(const struct figures_book *b, const char *code)
-{
-	for (size_t i = 0; i < b->layout->dimensions_n; i++)
-		if (strcmp(b->layout->dimensions[i].code.code, code) == 0)
-			return &b->layout->dimensions[i];
-	return NULL;
-}
-
 const char *
 figures_dimension_name(const struct figures_book *b, const char *dimension)
 {
-	const struct figures_dimension *d = dimension_of(b, dimension);
+	const struct figures_dimension *d =
+	    figures_layout_dimension(b->layout, dimension);
 	const char *path[] = {"dimension", dimension};
 
 	return text(b, path, 2, d != NULL ? d->code.labels[0] : dimension);
@@ -221,7 +192,8 @@ const char *
 figures_category_name(
     const struct figures_book *b, const char *dimension, const char *category)
 {
-	const struct figures_dimension *d = dimension_of(b, dimension);
+	const struct figures_dimension *d =
+	    figures_layout_dimension(b->layout, dimension);
 	const struct figures_code *c =
 	    d != NULL ? figures_code_of(&d->categories, category) : NULL;
 	const char *path[] = {"category", dimension, category};

@@ -33,6 +33,15 @@ figures_code_called(const struct figures_codes *codes, const char *label)
 	return NULL;
 }
 
+struct figures_dimension *
+figures_layout_dimension(const struct figures_layout *l, const char *code)
+{
+	for (size_t i = 0; i < l->dimensions_n; i++)
+		if (strcmp(l->dimensions[i].code.code, code) == 0)
+			return &l->dimensions[i];
+	return NULL;
+}
+
 const struct figures_code *
 figures_code_of(const struct figures_codes *codes, const char *code)
 {

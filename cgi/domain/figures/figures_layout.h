@@ -90,6 +90,10 @@ enum figures_column figures_layout_explain(const struct figures_layout *l,
 /* The mark a value stands for, ":" and so on; NULL where it is none. */
 const char *
 figures_layout_mark(const struct figures_layout *l, const char *value);
+const struct figures_code *
+figures_code_of(const struct figures_codes *codes, const char *code); /* NULL */
+struct figures_dimension *figures_layout_dimension(
+    const struct figures_layout *l, const char *code); /* NULL */
 const struct figures_indicator *figures_layout_indicator(
     const struct figures_layout *l, const char *code); /* NULL */
 

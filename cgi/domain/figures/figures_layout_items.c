@@ -28,17 +28,6 @@ add_item(struct laying *y, const struct figure_item *item)
 	return &out->items[out->items_n++];
 }
 
-static const struct figures_dimension *
-dimension_of(const struct figures_layout *l, const char *code)
-{
-	size_t i;
-
-	for (i = 0; i < l->dimensions_n; i++)
-		if (strcmp(l->dimensions[i].code.code, code) == 0)
-			return &l->dimensions[i];
-	return NULL;
-}
-
 /* One item under each way of writing its category. */
 static void
 put_labels(struct laying *y, struct figures_labels *labels,
@@ -109,7 +98,7 @@ lay_indicator(struct laying *y, const struct figures_indicator *n)
 
 	for (i = 0; n->dimensions[i] != NULL; i++) {
 		const struct figures_dimension *d =
-		    dimension_of(y->out, n->dimensions[i]);
+		    figures_layout_dimension(y->out, n->dimensions[i]);
 
 		if (d == NULL)
 			complain(y->complaints, y->file, n->code.line,

@@ -7,8 +7,6 @@
 
 const struct figures_code *figures_code_called(
     const struct figures_codes *codes, const char *label); /* NULL */
-const struct figures_code *
-figures_code_of(const struct figures_codes *codes, const char *code); /* NULL */
 bool figures_code_is_for(const struct figures_code *c, const char *indicator);
 /* Key of layout->by_labels, in a. */
 const char *
