@@ -15,28 +15,6 @@
 #include "pages/team_letters.h"
 #include "pages/team_view.h"
 
-static const char *const team_roles[] = {
-    "contributor", "deputy", "approver", "observer"};
-
-static void
-fill_roles(struct request *r, struct view *v)
-{
-	const char *now =
-	    r->method == METHOD_POST ? request_post(r, "role") : team_roles[0];
-
-	for (size_t i = 0; i < sizeof(team_roles) / sizeof(*team_roles); i++) {
-		const char *name = team_roles[i];
-		struct view *o = view_item(v, "roles");
-
-		view_set(o, "value", name);
-		view_text(
-		    o, "label", arena_printf(r->a, "role.%s", name), NULL);
-		view_text(
-		    o, "what", arena_printf(r->a, "team.what.%s", name), NULL);
-		view_flag(o, "chosen", strcmp(now, name) == 0);
-	}
-}
-
 static void
 fill_languages(struct app *app, struct request *r, struct view *v)
 {
@@ -114,7 +92,8 @@ show(struct app *app, struct request *r, struct response *out,
 	frame_style(v, "team.css");
 	view_set(given, "email", request_post(r, "email"));
 	view_set(given, "name", request_post(r, "name"));
-	fill_roles(r, v);
+	team_fill_roles(r, v,
+	    r->method == METHOD_POST ? request_post(r, "role") : "contributor");
 	fill_languages(app, r, v);
 	team_terms_fill(app, r, v, false);
 	wrongs_fill(app, r, out, v, wrong);

@@ -78,25 +78,6 @@ fill_report(struct app *app, struct request *r, struct view *v,
 	fill_deeds(app, r, v, t, who);
 }
 
-static const char *const team_roles[] = {
-    "deputy", "contributor", "approver", "observer"};
-
-static void
-fill_roles(struct request *r, struct view *v, const char *chosen)
-{
-	for (size_t i = 0; i < sizeof(team_roles) / sizeof(*team_roles); i++) {
-		const char *name = team_roles[i];
-		struct view *o = view_item(v, "roles");
-
-		view_set(o, "value", name);
-		view_text(
-		    o, "label", arena_printf(r->a, "role.%s", name), NULL);
-		view_text(
-		    o, "what", arena_printf(r->a, "team.what.%s", name), NULL);
-		view_flag(o, "chosen", strcmp(chosen, name) == 0);
-	}
-}
-
 static enum rc
 fill_page(struct app *app, struct request *r, struct view *v,
     struct account *who, struct fault *f)
@@ -135,7 +116,7 @@ show(struct app *app, struct request *r, struct response *out, const char *done,
 	view_set(v, "title", who.name);
 	fill_trail(app, r, v);
 	view_flag(v, "is_focal_point", strcmp(who.role, "focal_point") == 0);
-	fill_roles(r, v, who.role);
+	team_fill_roles(r, v, who.role);
 	if (done != NULL)
 		view_set(v, "done", frame_text(app, r, done));
 	if (problem != NULL) {

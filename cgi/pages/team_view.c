@@ -228,3 +228,21 @@ team_deeds(const struct team_report *t, int64_t account, int section)
 	}
 	return out;
 }
+
+void
+team_fill_roles(struct request *r, struct view *v, const char *chosen)
+{
+	static const char *const roles[] = {
+	    "contributor", "deputy", "approver", "observer"};
+
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
+		struct view *o = view_item(v, "roles");
+
+		view_set(o, "value", roles[i]);
+		view_text(
+		    o, "label", arena_printf(r->a, "role.%s", roles[i]), NULL);
+		view_text(o, "what",
+		    arena_printf(r->a, "team.what.%s", roles[i]), NULL);
+		view_flag(o, "chosen", strcmp(chosen, roles[i]) == 0);
+	}
+}

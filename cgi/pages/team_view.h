@@ -35,6 +35,9 @@ void team_reports_close(struct team_reports *l);
 enum rc team_person_fill(struct app *app, struct request *r, struct view *v,
     const struct account *who, struct fault *f) MUST_CHECK;
 
+/* v.roles.N {value label what chosen}: those that a colleague may be given. */
+void team_fill_roles(struct request *r, struct view *v, const char *chosen);
+
 /* "3. Offences", or with the question after it. */
 const char *team_part_title(const struct reading *rd,
     const struct open_report *o, const struct assignment *x);
