@@ -71,14 +71,11 @@ enum rc
 page_amend_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	struct open_report o;
 	int64_t id;
-	enum rc rc;
+	enum rc rc = report_page_own(app, r, &id, f);
 
-	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
+	if (rc != RC_OK)
 		return rc;
-	id = o.report.id;
-	report_page_end(app, &o);
 	if (request_post(r, "not")[0] != '\0')
 		return give_up(app, r, out, id, f);
 	rc = report_amend(app->db, r->a, id, &r->session.account, r->now, f);

@@ -11,6 +11,7 @@
 #include "identity/sign_in.h"
 #include "pages/frame.h"
 #include "pages/pages.h"
+#include "pages/password.h"
 #include "pages/report_page.h"
 #include "pages/team_letters.h"
 #include "pages/team_view.h"
@@ -161,20 +162,12 @@ page_hand_over_post(
 	struct account who = {0};
 	enum rc rc = read_successor(app, r, by->iso3, &who, &wrong, f);
 
-	if (rc == RC_OK && wrong.field == NULL &&
-	    request_post(r, "password")[0] == '\0')
-		wrong =
-		    (struct wrong){"password", "sign_in.error.password_empty"};
-	if (rc != RC_OK || wrong.field != NULL)
-		return rc != RC_OK ? rc : show_own(app, r, out, wrong, NULL, f);
-	rc = sign_in_again(
-	    app->db, r->a, by, request_post(r, "password"), r->now, f);
-	if (rc == RC_DENIED)
-		return show_own(app, r, out,
-		    (struct wrong){"password", "submit.error.wrong"}, NULL, f);
-	if (rc == RC_LIMIT)
-		return show_own(app, r, out,
-		    (struct wrong){"password", "sign_in.error.many"}, NULL, f);
+	if (rc == RC_OK && wrong.field == NULL)
+		rc = password_asked(app, r, &wrong.key, f);
+	if (rc == RC_OK && wrong.field == NULL && wrong.key != NULL)
+		wrong.field = "password";
+	if (rc == RC_OK && wrong.field != NULL)
+		return show_own(app, r, out, wrong, NULL, f);
 	if (rc == RC_OK)
 		rc = hand_over(app, r, by->iso3, who.id, NULL, f);
 	if (rc == RC_OK) /* whoever handed over has another role from now on */

@@ -30,6 +30,27 @@ password_least(struct request *r)
 }
 
 enum rc
+password_asked(
+    struct app *app, struct request *r, const char **problem, struct fault *f)
+{
+	const char *password = request_post(r, "password");
+	enum rc rc;
+
+	*problem = NULL;
+	if (password[0] == '\0') {
+		*problem = "sign_in.error.password_empty";
+		return RC_OK;
+	}
+	rc = sign_in_again(
+	    app->db, r->a, &r->session.account, password, r->now, f);
+	if (rc == RC_DENIED)
+		*problem = "submit.error.wrong";
+	else if (rc == RC_LIMIT)
+		*problem = "sign_in.error.many";
+	return *problem != NULL ? RC_OK : rc;
+}
+
+enum rc
 password_enter(struct app *app, struct request *r, struct response *out,
     const char *email, const char *password, struct fault *f)
 {

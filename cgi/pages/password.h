@@ -11,6 +11,10 @@
 const char *new_password_problem(const char *password, const struct fault *f);
 /* The least number of characters, for texts. */
 char *password_least(struct request *r);
+/* Acts that weigh ask who is there again. *problem: a key of the catalogue where
+ * the password of the form is not the account's, NULL where it is. */
+enum rc password_asked(struct app *app, struct request *r,
+    const char **problem, struct fault *f) MUST_CHECK;
 /* Signs in with the password just set and goes to the start; where too many
  * had tried before, to the sign-in page: it is set all the same. */
 enum rc password_enter(struct app *app, struct request *r, struct response *out,

@@ -48,6 +48,20 @@ report_page_end(struct app *app, struct open_report *o)
 	db_read_end(app->db);
 }
 
+enum rc
+report_page_own(
+    struct app *app, struct request *r, int64_t *id, struct fault *f)
+{
+	struct open_report o;
+	enum rc rc = report_page_begin(app, r, &o, f);
+
+	if (rc != RC_OK)
+		return rc;
+	*id = o.report.id;
+	report_page_end(app, &o);
+	return RC_OK;
+}
+
 char *
 report_path(struct request *r, int64_t report, const char *rest)
 {

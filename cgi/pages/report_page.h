@@ -13,6 +13,10 @@ enum rc report_page_begin(struct app *app, struct request *r,
 enum rc
 report_whole_only(const struct open_report *o, struct fault *f) MUST_CHECK;
 void report_page_end(struct app *app, struct open_report *o);
+/* Only its number, once the query has said that it is the account's State's:
+ * for pages that act and then show another. */
+enum rc report_page_own(struct app *app, struct request *r, int64_t *id,
+    struct fault *f) MUST_CHECK;
 
 /* A root view with the report's frame and the breadcrumb up to the report. */
 struct view *report_page_view(

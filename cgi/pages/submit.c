@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "domain/report/carry.h"
-#include "identity/sign_in.h"
 #include "pages/objections.h"
 #include "pages/pages.h"
+#include "pages/password.h"
 #include "pages/report_page.h"
 
 #define UNCONFIRMED "checks.confirm_missing"
@@ -150,7 +150,7 @@ enum rc
 page_submit_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	const char *password = request_post(r, "password");
+	const char *problem;
 	struct open_report o;
 	int64_t report;
 	bool is_open, is_sure;
@@ -167,13 +167,8 @@ page_submit_post(
 		return show(app, r, out, NULL, f);
 	if (!is_sure)
 		return show(app, r, out, UNCONFIRMED, f);
-	if (password[0] == '\0')
-		return show(app, r, out, "sign_in.error.password_empty", f);
-	rc = sign_in_again(
-	    app->db, r->a, &r->session.account, password, r->now, f);
-	if (rc == RC_DENIED)
-		return show(app, r, out, "submit.error.wrong", f);
-	if (rc == RC_LIMIT)
-		return show(app, r, out, "sign_in.error.many", f);
+	rc = password_asked(app, r, &problem, f);
+	if (problem != NULL)
+		return show(app, r, out, problem, f);
 	return rc == RC_OK ? submit(app, r, out, report, f) : rc;
 }

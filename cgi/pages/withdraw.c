@@ -5,8 +5,8 @@
  */
 #include <string.h>
 
-#include "identity/sign_in.h"
 #include "pages/pages.h"
+#include "pages/password.h"
 #include "pages/report_page.h"
 
 static enum rc
@@ -51,38 +51,18 @@ page_withdraw(
 	return show(app, r, out, NULL, f);
 }
 
-/* The number of the report, once the query has said that it is the State's. */
-static enum rc
-own_report(struct app *app, struct request *r, int64_t *id, struct fault *f)
-{
-	struct open_report o;
-	enum rc rc = report_page_begin(app, r, &o, f);
-
-	if (rc != RC_OK)
-		return rc;
-	*id = o.report.id;
-	report_page_end(app, &o);
-	return RC_OK;
-}
-
 enum rc
 page_withdraw_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	const char *password = request_post(r, "password");
+	const char *problem = NULL;
 	int64_t id;
-	enum rc rc = own_report(app, r, &id, f);
+	enum rc rc = report_page_own(app, r, &id, f);
 
-	if (rc != RC_OK)
-		return rc;
-	if (password[0] == '\0')
-		return show(app, r, out, "sign_in.error.password_empty", f);
-	rc = sign_in_again(
-	    app->db, r->a, &r->session.account, password, r->now, f);
-	if (rc == RC_DENIED)
-		return show(app, r, out, "submit.error.wrong", f);
-	if (rc == RC_LIMIT)
-		return show(app, r, out, "sign_in.error.many", f);
+	if (rc == RC_OK)
+		rc = password_asked(app, r, &problem, f);
+	if (problem != NULL)
+		return show(app, r, out, problem, f);
 	if (rc == RC_OK)
 		rc = report_withdraw(app->db, r->a, id,
 		    request_post(r, "reason"), &r->session.account, r->now, f);

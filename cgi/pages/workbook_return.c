@@ -145,20 +145,6 @@ take(struct app *app, struct request *r, const struct upload *u, int64_t report,
 	    &r->session.account, &file, r->now, id, word, f);
 }
 
-/* Whose report it is, before anything is read. */
-static enum rc
-own_report(struct app *app, struct request *r, int64_t *id, struct fault *f)
-{
-	struct open_report o;
-	enum rc rc = report_page_begin(app, r, &o, f);
-
-	if (rc != RC_OK)
-		return rc;
-	*id = o.report.id;
-	report_page_end(app, &o);
-	return RC_OK;
-}
-
 enum rc
 page_workbook_return_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
@@ -166,7 +152,7 @@ page_workbook_return_post(
 	const struct upload *u = request_upload(r, "file");
 	const char *word = NULL;
 	int64_t report, id = 0;
-	enum rc rc = own_report(app, r, &report, f);
+	enum rc rc = report_page_own(app, r, &report, f);
 
 	if (rc != RC_OK)
 		return rc;
