@@ -135,24 +135,9 @@ answer(struct app *app, struct request *r, struct response *out,
 	return RC_OK;
 }
 
-/* What is written down must be a page of the own State's report, in a section
- * that the reader shares. */
-static enum rc
-may_be_seen(
-    struct app *app, struct request *r, int64_t *report, struct fault *f)
-{
-	struct open_report o;
-	enum rc rc = report_page_begin(app, r, &o, f);
-
-	if (rc != RC_OK)
-		return rc;
-	*report = o.report.id;
-	if (find_section(r, &o) < 0)
-		rc = fail(f, RC_ABSENT, 9762, "no such section");
-	report_page_end(app, &o);
-	return rc;
-}
-
+/* The report is opened once: a page of the own State's report, in a section
+ * that the reader shares, is what may be written down afterwards. One's own
+ * page is not listed, so that it need not be there yet. */
 enum rc
 page_presence(
     struct app *app, struct request *r, struct response *out, struct fault *f)
@@ -160,20 +145,15 @@ page_presence(
 	struct presence own = {
 	    .page = request_post(r, "page"), .account = r->session.account.id};
 	struct open_report o;
-	int64_t report;
 	enum rc rc;
 
 	if (strlen(own.page) != 16)
 		return fail(f, RC_INPUT, 9760, "no such page");
-	rc = may_be_seen(app, r, &report, f);
-	if (rc == RC_OK)
-		rc = store_presence_seen(
-		    app->db, report, r->args[1], &own, r->now, f);
-	if (rc == RC_OK)
-		rc = report_page_begin(app, r, &o, f);
-	if (rc != RC_OK)
+	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	rc = answer(app, r, out, &o, &own, f);
 	report_page_end(app, &o);
-	return rc;
+	return rc == RC_OK ? store_presence_seen(app->db, o.report.id,
+				 r->args[1], &own, r->now, f)
+			   : rc;
 }
