@@ -48,8 +48,8 @@ struct figures_ways_order {
 	const struct questionnaire *q;
 	const struct returned_flow *flow;
 	const struct state_list *states;
-	const char *region, *iso3; /* NULL: all */
-	int64_t year;		   /* of the return */
+	const char *region; /* NULL: all */
+	int64_t year;	    /* of the return */
 };
 
 enum rc figures_ways(struct db *db, struct arena *a,

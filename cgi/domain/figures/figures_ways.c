@@ -87,7 +87,6 @@ is_wanted(const struct figures_ways_order *o, const struct told *t,
 	const struct state *s = figures_state(o->states, row->iso3);
 
 	return year_of(t, row) == o->year &&
-	    (o->iso3 == NULL || strcmp(o->iso3, row->iso3) == 0) &&
 	    (o->region == NULL ||
 		(s != NULL && strcmp(s->region, o->region) == 0));
 }
