@@ -10,10 +10,11 @@ import re
 import sqlite3
 import sys
 import unittest
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
+from people import People  # noqa: E402
 from running import ROOT, Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
@@ -75,21 +76,11 @@ class Carry(unittest.TestCase):
         self.site = Site(workers=2, prepare=prepare)
         self.addCleanup(self.site.stop)
         self.client = Client(self.site.socket, timeout=20)
-        self.cookies = {}
+        self.cookie = People(self.client, PASSWORD).cookie
         db = sqlite3.connect(self.site.db)
         self.report, = db.execute(
             "SELECT id FROM report WHERE cycle = 2 AND iso3 = 'ALB'").fetchone()
         db.close()
-
-    def cookie(self, name):
-        if name not in self.cookies:
-            form = self.client.ask('GET', '/sign-in').cookie('form')
-            answer = self.client.ask('POST', '/sign-in', (
-                f'form_token={form}&email={name}%40example.org'
-                f'&password={quote(PASSWORD)}').encode(),
-                HTTP_COOKIE='form=' + form)
-            self.cookies[name] = 'session=' + answer.cookie('session')
-        return self.cookies[name]
 
     def get(self, path, name='focal', lang='en'):
         answer = self.client.ask('GET', f'/report/{self.report}{path}',

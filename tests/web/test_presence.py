@@ -7,23 +7,21 @@ import os
 import re
 import sys
 import unittest
-from urllib.parse import quote, urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
+from people import People, add_people  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
 PEOPLE = {'focal': ('focal_point', 'ALB'), 'deputy': ('deputy', 'ALB'),
           'other': ('contributor', 'ALB'), 'foreign': ('focal_point', 'BEL')}
 AT = '/report/1/section/marking'
+JSON = {'HTTP_ACCEPT': 'application/json'}
 
 
 def prepare(site):
-    for name, (role, state) in PEOPLE.items():
-        program(['account', 'add', '--email', f'{name}@example.org', '--name',
-                 name.title(), '--role', role, '--state', state],
-                site.db, stdin=PASSWORD + '\n')
+    add_people(site, PEOPLE, PASSWORD, str.title)
     program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
              'T', '--due', '2099-12-31', '--invite', 'ALB,BEL'], site.db)
 
@@ -33,30 +31,11 @@ class Presence(unittest.TestCase):
         self.site = Site(workers=1, prepare=prepare)
         self.addCleanup(self.site.stop)
         self.client = Client(self.site.socket, timeout=20)
-        self.cookies = {}
-
-    def cookie(self, name):
-        if name not in self.cookies:
-            form = self.client.ask('GET', '/sign-in').cookie('form')
-            answer = self.client.ask('POST', '/sign-in', (
-                f'form_token={form}&email={name}%40example.org'
-                f'&password={quote(PASSWORD)}').encode(),
-                HTTP_COOKIE='form=' + form)
-            self.cookies[name] = 'session=' + answer.cookie('session')
-        return self.cookies[name]
-
-    def get(self, name, path):
-        return self.client.ask('GET', path, HTTP_COOKIE=self.cookie(name))
-
-    def post(self, name, path, **fields):
-        page = self.get(name, '/help').body
-        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
-        body = urlencode({'form_token': token.decode(), **fields}).encode()
-        return self.client.ask('POST', path, body, HTTP_COOKIE=self.cookie(name),
-                               HTTP_ACCEPT='application/json')
+        people = People(self.client, PASSWORD)
+        self.cookie, self.get, self.post = people.cookie, people.get, people.post
 
     def here(self, name, page, since=0, at=AT):
-        answer = self.post(name, at + '/presence', page=page, since=since)
+        answer = self.post(name, at + '/presence', JSON, page=page, since=since)
         self.assertEqual(answer.status, 200, answer.body)
         return json.loads(answer.body)
 
@@ -76,7 +55,7 @@ class Presence(unittest.TestCase):
         page = self.get('focal', AT).body.decode()
         since = re.search(r'data-since="(\d+)"', page).group(1)
         self.assertEqual(self.here('focal', 'a' * 16, since)['saved'], '')
-        self.post('deputy', AT, **{'r.a8_1_law..': 0, 'a.a8_1_law..': 'yes'})
+        self.post('deputy', AT, JSON, **{'r.a8_1_law..': 0, 'a.a8_1_law..': 'yes'})
         saved = self.here('focal', 'a' * 16, int(since) - 1)['saved']
         self.assertIn('Deputy', saved)
         self.assertEqual(self.here('deputy', 'b' * 16, 0)['saved'], '')
@@ -84,10 +63,12 @@ class Presence(unittest.TestCase):
     def test_nobody_from_outside_is_seen_or_sees(self):
         self.here('focal', 'a' * 16)
         for name in ('foreign', 'other'):
-            answer = self.post(name, AT + '/presence', page='f' * 16, since=0)
+            answer = self.post(name, AT + '/presence', JSON, page='f' * 16,
+                               since=0)
             self.assertEqual(answer.status, 404, name)
         self.assertEqual(self.here('focal', 'a' * 16)['here'], '')
-        self.assertIn(self.post('focal', AT + '/presence', page='short').status,
+        self.assertIn(self.post('focal', AT + '/presence', JSON,
+                                page='short').status,
                       (400, 422))
 
 

@@ -4,15 +4,15 @@
 here, seen by whoever may read them and by nobody else; routes, tables of two
 dimensions, revised figures by their version, and a return without its year."""
 import os
-import re
 import sys
 import tempfile
 import unittest
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
+from people import People  # noqa: E402
 from running import Site, program  # noqa: E402
 from test_figures import Page  # noqa: E402
 
@@ -42,7 +42,7 @@ class Returned(unittest.TestCase):
         cls.site = Site(workers=1, prepare=cls.prepare)
         cls.addClassCleanup(cls.site.stop)
         cls.client = Client(cls.site.socket, timeout=20)
-        cls.cookies = {}
+        cls.people = People(cls.client, PASSWORD)
 
     @classmethod
     def prepare(cls, site):
@@ -78,19 +78,8 @@ class Returned(unittest.TestCase):
         program(['accept', '--cycle', '1', '--state', iso3, '--by',
                  'staff@example.org'], cls.db)
 
-    def cookie(self, name):
-        if name not in self.cookies:
-            form = self.client.ask('GET', '/sign-in').cookie('form')
-            answer = self.client.ask('POST', '/sign-in', (
-                f'form_token={form}&email={name}%40example.org'
-                f'&password={quote(PASSWORD)}').encode(),
-                HTTP_COOKIE='form=' + form)
-            self.cookies[name] = 'session=' + answer.cookie('session')
-        return self.cookies[name]
-
     def ask(self, name, path, **query):
-        return self.client.ask('GET', path, QUERY_STRING=urlencode(query),
-                               HTTP_COOKIE=self.cookie(name))
+        return self.people.get(name, path, QUERY_STRING=urlencode(query))
 
     def page(self, name, path, **query):
         answer = self.ask(name, path, **query)
@@ -163,12 +152,7 @@ class Revised(Returned):
         cls.account('again', 'focal_point', 'ALB')
 
     def test_a_revised_figure_is_named_with_its_version(self):
-        token = re.search(rb'name="form_token" value="([^"]+)"', self.ask(
-            'alb', '/help').body).group(1).decode()
-        answer = self.client.ask(
-            'POST', '/report/1/amend',
-            urlencode({'form_token': token}).encode(),
-            HTTP_COOKIE=self.cookie('alb'))
+        answer = self.people.post('alb', '/report/1/amend')
         self.assertEqual(answer.status, 303)
         self.give('ALB', figures(20, 5))
         sheet = self.page('staff', '/figures/ALB', origin='return')

@@ -8,10 +8,10 @@ import re
 import sqlite3
 import sys
 import unittest
-from urllib.parse import quote, urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
+from people import People  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
@@ -36,7 +36,8 @@ class Scope(unittest.TestCase):
         cls.site = Site(workers=1, prepare=prepare)
         cls.addClassCleanup(cls.site.stop)
         cls.client = Client(cls.site.socket, timeout=20)
-        cls.cookies = {}
+        people = People(cls.client, PASSWORD)
+        cls.cookie, cls.get, cls.post = people.cookie, people.get, people.post
         cls.sections = re.findall(
             r'href="/report/1/section/(\w+)"',
             cls.get('focal', '/report/1').body.decode())
@@ -45,28 +46,6 @@ class Scope(unittest.TestCase):
             cls.fill(section)
         cls.share('hand', GIVEN, '', 'write')
         cls.share('hand', *SINGLE, 'write')
-
-    @classmethod
-    def cookie(cls, name):
-        if name not in cls.cookies:
-            form = cls.client.ask('GET', '/sign-in').cookie('form')
-            answer = cls.client.ask('POST', '/sign-in', (
-                f'form_token={form}&email={name}%40example.org'
-                f'&password={quote(PASSWORD)}').encode(),
-                HTTP_COOKIE='form=' + form)
-            cls.cookies[name] = 'session=' + answer.cookie('session')
-        return cls.cookies[name]
-
-    @classmethod
-    def get(cls, name, path):
-        return cls.client.ask('GET', path, HTTP_COOKIE=cls.cookie(name))
-
-    @classmethod
-    def post(cls, by, path, **fields):
-        page = cls.get(by, '/help').body
-        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
-        body = urlencode({'form_token': token.decode(), **fields}, True).encode()
-        return cls.client.ask('POST', path, body, HTTP_COOKIE=cls.cookie(by))
 
     @classmethod
     def fill(cls, section):

@@ -3,14 +3,13 @@
 """Submitting, returning, accepting: pressed twice, both at once, at the wrong
 moment. Whoever acted learns how it stands."""
 import os
-import re
 import sqlite3
 import sys
 import unittest
-from urllib.parse import quote, urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
+from people import People, add_people  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
@@ -19,10 +18,7 @@ PEOPLE = {'focal': ('focal_point', 'ALB'), 'approver': ('approver', 'ALB'),
 
 
 def prepare(site):
-    for name, (role, state) in PEOPLE.items():
-        program(['account', 'add', '--email', f'{name}@example.org', '--name',
-                 name, '--role', role] + (['--state', state] if state else []),
-                site.db, stdin=PASSWORD + '\n')
+    add_people(site, PEOPLE, PASSWORD)
     program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
              'T', '--due', '2099-12-31', '--invite', 'ALB'], site.db)
 
@@ -32,26 +28,8 @@ class Submitting(unittest.TestCase):
         self.site = Site(workers=2, prepare=prepare)
         self.addCleanup(self.site.stop)
         self.client = Client(self.site.socket, timeout=20)
-        self.cookies = {}
-
-    def cookie(self, name):
-        if name not in self.cookies:
-            form = self.client.ask('GET', '/sign-in').cookie('form')
-            answer = self.client.ask('POST', '/sign-in', (
-                f'form_token={form}&email={name}%40example.org'
-                f'&password={quote(PASSWORD)}').encode(),
-                HTTP_COOKIE='form=' + form)
-            self.cookies[name] = 'session=' + answer.cookie('session')
-        return self.cookies[name]
-
-    def get(self, name, path):
-        return self.client.ask('GET', path, HTTP_COOKIE=self.cookie(name))
-
-    def post(self, name, path, **fields):
-        page = self.get(name, '/help').body
-        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
-        body = urlencode({'form_token': token.decode(), **fields}).encode()
-        return self.client.ask('POST', path, body, HTTP_COOKIE=self.cookie(name))
+        people = People(self.client, PASSWORD)
+        self.cookie, self.get, self.post = people.cookie, people.get, people.post
 
     def submit(self, name='focal'):
         return self.post(name, '/report/1/submit', password=PASSWORD)
