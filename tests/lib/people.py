@@ -33,7 +33,7 @@ class People:
         return self.client.ask('GET', path, HTTP_COOKIE=self.cookie(name),
                                **headers)
 
-    def post(self, name, path, headers=None, **fields):
+    def post(self, name, path, /, headers=None, **fields):
         page = self.get(name, '/help').body
         token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
         body = urlencode({'form_token': token.decode(), **fields}, True).encode()
