@@ -41,7 +41,10 @@ store_presence_seen(struct db *db, int64_t report, const char *section,
 	sql_text(&q, section);
 	sql_int(&q, who->account);
 	sql_int(&q, at);
-	return sql_part(db, is_ours, sql_run(&q), f);
+	rc = sql_run(&q);
+	if (rc == RC_OK)
+		rc = store_presence_sweep(db, at, f);
+	return sql_part(db, is_ours, rc, f);
 }
 
 enum rc
@@ -77,7 +80,7 @@ store_presence_sweep(struct db *db, int64_t at, struct fault *f)
 
 	if (rc != RC_OK)
 		return rc;
-	sql_open(&q, db, 3553, "DELETE FROM presence WHERE seen_at < ?1", f);
+	sql_open(&q, db, 3553, "DELETE FROM presence WHERE seen_at <= ?1", f);
 	sql_int(&q, at - PRESENCE_GONE);
 	return sql_part(db, is_ours, sql_run(&q), f);
 }

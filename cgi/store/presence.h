@@ -22,7 +22,8 @@ struct presence_list {
 	size_t n;
 };
 
-/* Writes nothing where the page was heard of a moment ago. */
+/* Writes nothing where the page was heard of a moment ago; else those that are
+ * gone are forgotten with it. */
 enum rc store_presence_seen(struct db *db, int64_t report, const char *section,
     const struct presence *who, int64_t at, struct fault *f) MUST_CHECK;
 /* Those not gone at this time, by name. */
