@@ -23,8 +23,8 @@ session_find(struct db *db, struct arena *a, const char *token, int64_t now,
 	return store_session_get(db, a, hex, now, out, f);
 }
 
-/* Every request renews, few of them write: a page and its files come at once.
- */
+/* Whoever asks renews, and few of the requests write: a page and its files come
+ * at once. */
 enum rc
 session_renew(struct db *db, const char *token, const struct session *s,
     int64_t now, struct fault *f)

@@ -17,9 +17,17 @@
 
 struct view;
 
-/* METHOD_POST_FILES is a word of the route table: a POST whose form may bring
- * files. The method of a request itself is METHOD_POST then. */
-enum method { METHOD_GET, METHOD_POST, METHOD_POST_FILES, METHOD_OTHER };
+/* Two are words of the route table: METHOD_POST_FILES is a POST whose form may
+ * bring files, METHOD_POST_UNATTENDED one that a page sends by itself, which is
+ * no sign that somebody is there. The method of a request itself is
+ * METHOD_POST then. */
+enum method {
+	METHOD_GET,
+	METHOD_POST,
+	METHOD_POST_FILES,
+	METHOD_POST_UNATTENDED,
+	METHOD_OTHER
+};
 
 struct field {
 	const char *name, *value;

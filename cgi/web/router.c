@@ -79,7 +79,7 @@ route_match(
 static enum method
 method_of(const struct route *route)
 {
-	return route->method == METHOD_POST_FILES ? METHOD_POST : route->method;
+	return route->method == METHOD_GET ? METHOD_GET : METHOD_POST;
 }
 
 /* The route of path and method, or NULL; *known tells whether the path is one
@@ -122,7 +122,6 @@ router_takes_files(struct request *r)
 static enum rc
 find_session(struct app *app, struct request *r, struct fault *f)
 {
-	struct fault ignored = {0};
 	enum rc rc;
 
 	r->session_token =
@@ -137,12 +136,22 @@ find_session(struct app *app, struct request *r, struct fault *f)
 		memset(&r->session, 0, sizeof(r->session));
 		return RC_OK;
 	}
-	/* a renewal that waits for a writer is made by the next request */
-	if (rc == RC_OK &&
-	    session_renew(app->db, r->session_token, &r->session, r->now,
+	return rc;
+}
+
+/* Whoever asks is there; not so a page that was left open. A renewal that
+ * waits for a writer is made by the next request. */
+static void
+renew_session(struct app *app, struct request *r, const struct route *route)
+{
+	struct fault ignored = {0};
+
+	if (r->session.account.id == 0 ||
+	    (route != NULL && route->method == METHOD_POST_UNATTENDED))
+		return;
+	if (session_renew(app->db, r->session_token, &r->session, r->now,
 		&ignored) != RC_OK)
 		log_fault("renew", &ignored);
-	return rc;
 }
 
 /* Signed in: the session's own. Before: a random one, the same in a cookie and
@@ -303,6 +312,7 @@ answer(
 	find_form_token(app, r);
 	find_language(app, r, out);
 	route = find_route(r, &known);
+	renew_session(app, r, route);
 	if (route == NULL && known) {
 		out->status = 405;
 		return fail(f, RC_INPUT, 2204, "not a method of this path");
@@ -368,6 +378,7 @@ router_refuse(struct app *app, struct request *r, struct response *out,
 	r->form_token = "";
 	if (find_session(app, r, &ignored) != RC_OK)
 		log_fault(r->id, &ignored);
+	renew_session(app, r, NULL);
 	find_form_token(app, r);
 	find_language(app, r, out);
 	error_answer(app, r, out, why);

@@ -20,7 +20,9 @@ typedef enum rc page_fn(
     struct app *app, struct request *r, struct response *out, struct fault *f);
 
 struct route {
-	enum method method; /* METHOD_POST_FILES: its form may bring files */
+	enum method method; /* METHOD_POST_FILES: its form may bring files;
+			     * METHOD_POST_UNATTENDED: does not renew the
+			     * session */
 	const char *path;   /* "/report/{id}/section/{name}" */
 	enum action action;
 	page_fn *page;

@@ -5,6 +5,7 @@ as such, nobody of another State, nobody in a section one does not share."""
 import json
 import os
 import re
+import sqlite3
 import sys
 import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -70,6 +71,37 @@ class Presence(unittest.TestCase):
         self.assertIn(self.post('focal', AT + '/presence', JSON,
                                 page='short').status,
                       (400, 422))
+
+    def sql(self, text, *values):
+        with sqlite3.connect(self.site.db, timeout=20) as db:
+            return db.execute(text, values).fetchall()
+
+    def test_a_page_that_nobody_touches_does_not_outlast_the_idle_limit(self):
+        self.here('focal', 'a' * 16)
+        self.sql('UPDATE session SET seen_at = seen_at - 600,'
+                 ' expires_at = expires_at - 600')
+        before = self.sql('SELECT seen_at, expires_at FROM session')
+        body = ('form_token=' + self.sql('SELECT form_token FROM session')[0][0]
+                + '&page=' + 'a' * 16 + '&since=0').encode()
+        poll = self.client.ask('POST', AT + '/presence', body,
+                               HTTP_COOKIE=self.cookie('focal'), **JSON)
+        self.assertEqual(poll.status, 200)
+        self.assertEqual(
+            self.sql('SELECT seen_at, expires_at FROM session'), before)
+        saved = self.client.ask(
+            'POST', AT, body.split(b'&')[0] + b'&r.a8_1_law..=0&a.a8_1_law..=no',
+            HTTP_COOKIE=self.cookie('focal'), **JSON)
+        self.assertEqual(saved.status, 200)
+        self.assertGreater(
+            self.sql('SELECT expires_at FROM session')[0][0], before[0][1])
+
+    def test_who_left_long_ago_is_not_shown_and_is_forgotten(self):
+        self.here('deputy', 'b' * 16)
+        self.sql('UPDATE presence SET seen_at = seen_at - 76')
+        self.assertNotIn('Also on', self.get('focal', AT).body.decode())
+        self.assertEqual(self.here('focal', 'a' * 16)['here'], '')
+        self.assertEqual(self.sql('SELECT page FROM presence'),
+                         [('a' * 16,)])
 
 
 if __name__ == '__main__':
