@@ -2,7 +2,8 @@
 /*
  * The report, or one section of it, on paper: a ministry without access fills
  * in by pen what is open and signs. Whoever has parts of the report gets those
- * parts.
+ * parts. Every sheet of paper says whose it is and of which moment, so that it
+ * can be told from a later one.
  */
 #include <string.h>
 
@@ -32,6 +33,33 @@ choose(const struct open_report *o, const char *section, struct view *v,
 	return fail(f, RC_ABSENT, 9900, "no section %s to print", section);
 }
 
+/* The ministry's language need not be the reader's own: the paper speaks the
+ * one asked for, the choice among the reader's languages stays as it is. */
+static void
+choose_language(struct app *app, struct request *r)
+{
+	if (language_exists(app->languages, request_get(r, "in")))
+		r->lang = request_get(r, "in");
+}
+
+static void
+fill_languages(struct app *app, struct request *r, const struct open_report *o,
+    struct view *v)
+{
+	const char *const *l = o->q->languages;
+	struct view *item;
+
+	for (int i = 0; l[i] != NULL; i++) {
+		if (!language_exists(app->languages, l[i]))
+			continue;
+		item = view_item(v, "languages");
+		view_set(item, "value", l[i]);
+		view_set(
+		    item, "label", language_own_name(app->languages, l[i]));
+		view_flag(item, "chosen", strcmp(l[i], r->lang) == 0);
+	}
+}
+
 enum rc
 page_paper(
     struct app *app, struct request *r, struct response *out, struct fault *f)
@@ -41,6 +69,7 @@ page_paper(
 	struct view *v;
 	enum rc rc;
 
+	choose_language(app, r);
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	v = report_page_view(app, r, &o);
@@ -52,7 +81,10 @@ page_paper(
 	if (rc == RC_OK) {
 		view_set(v, "cycle_title", o.cycle.title);
 		view_set(v, "action", report_path(r, o.report.id, "/paper"));
+		view_set(v, "state_name", o.state.name);
 		view_time(v, "now", r->now);
+		view_time(v, "as_of", o.report.active_at);
+		fill_languages(app, r, &o, v);
 		view_text(
 		    v, "title", "paper.title", "state", o.state.name, NULL);
 		read_fill_paper(&(struct reading){app, r, o.q}, &o, &files, v);

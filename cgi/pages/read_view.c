@@ -4,6 +4,7 @@
 
 #include "pages/read_carry.h"
 #include "pages/files.h"
+#include "pages/paper_room.h"
 #include "pages/read_view.h"
 #include "pages/report_page.h"
 #include "pages/section_form.h"
@@ -14,7 +15,7 @@ struct walk {
 	const struct open_report *o;
 	const struct carry *carry; /* NULL: not compared */
 	const struct attachment_list *files;
-	bool is_paper; /* what is unanswered gets room for a pen */
+	struct paper *paper; /* NULL: to read, not to fill in */
 	int changed;
 	struct view *section; /* in which items go */
 	int s;
@@ -82,60 +83,6 @@ fill_change(struct walk *w, struct view *item, int i, const char *row)
 	}
 }
 
-static bool
-has_answer(const struct walk *w, const struct question *q, const char *row)
-{
-	const struct answer *a;
-	size_t k;
-
-	for (k = 0; k < w->o->answers.n; k++) {
-		a = &w->o->answers.v[k];
-		if (strcmp(a->question, q->name) == 0 &&
-		    (row == NULL || strcmp(a->row, row) == 0) &&
-		    strcmp(a->status, "blank") != 0)
-			return true;
-	}
-	return false;
-}
-
-static void
-fill_labels(struct walk *w, struct view *item, const char *name,
-    const struct choice_list *l)
-{
-	struct view *v;
-	int i;
-
-	for (i = 0; l != NULL && i < (int)l->n; i++) {
-		v = view_item(item, name);
-		view_set(v, "label",
-		    reading_text(w->rd,
-			arena_printf(
-			    w->rd->r->a, "list.%s.%s", l->name, l->v[i].name)));
-	}
-}
-
-/* Boxes to tick, empty cells or parts by name; else the template rules lines.
- */
-static void
-fill_room(struct walk *w, struct view *item, const struct question *q)
-{
-	const char *const *part;
-	struct request *r = w->rd->r;
-
-	view_flag(item, "room", true);
-	if (q->type == QT_GRID) {
-		fill_labels(w, item, "room_rows", q->rows);
-		fill_labels(w, item, "room_columns", q->columns);
-		fill_labels(w, item, "room_cells", q->choices);
-		return;
-	}
-	fill_labels(w, item, "room_choices", q->choices);
-	for (part = question_parts(q->type); part != NULL && *part != NULL;
-	     part++)
-		view_text(view_item(item, "room_parts"), "label",
-		    arena_printf(r->a, "answer.part.%s", *part), NULL);
-}
-
 static void
 fill_question(struct walk *w, int i, const char *row)
 {
@@ -156,11 +103,10 @@ fill_question(struct walk *w, int i, const char *row)
 		arena_printf(r->a, "/history/%s", q->name)));
 	view_set(item, "problem", problem_of(w, i, row));
 	files_fill(w->rd->app, r, item, w->files, q->name);
-	if (!has_answer(w, q, row)) {
-		if (w->is_paper)
-			fill_room(w, item, q);
+	if (w->paper != NULL)
+		paper_fill_room(w->paper, item, i, row);
+	if (!report_has_answer(w->o, q->name, row))
 		return;
-	}
 	fill_change(w, item, i, row);
 	view_flag(w->section, "filled", true);
 	if (w->group != NULL)
@@ -181,6 +127,8 @@ fill_repeat(struct walk *w, int i)
 	view_set(item, "kind", "repeat");
 	view_set(item, "label", reading_question(w->rd, q, "label"));
 	view_set(item, "no", w->no);
+	if (w->paper != NULL)
+		paper_fill_only(w->paper, item, i, NULL);
 	for (k = 0; k < w->o->rows.n; k++) {
 		if (strcmp(w->o->rows.v[k].question, q->name) != 0)
 			continue;
@@ -191,16 +139,23 @@ fill_repeat(struct walk *w, int i)
 		view_int(item, "n", n);
 		fill_range(w, i + 1, q->end, w->o->rows.v[k].row);
 	}
+	if (w->paper != NULL && (q->max_rows == 0 || n < q->max_rows)) {
+		item = view_item(w->section, "items");
+		w->entry = item;
+		view_set(item, "kind", "spare");
+		view_flag(item, "further", n > 0);
+		fill_range(w, i + 1, q->end, PAPER_SPARE_ROW);
+	}
 }
 
 static void
-fill_group(struct walk *w, int i, const char *row)
+fill_group(struct walk *w, int i)
 {
 	const struct question *q = question_at(w, i);
 	const char *label = reading_question(w->rd, q, "label");
 	struct view *item;
 
-	if (label[0] == '\0' || !instance_relevant(w->o->instance, i, row))
+	if (label[0] == '\0')
 		return;
 	item = view_item(w->section, "items");
 	w->group = item;
@@ -220,12 +175,17 @@ fill_range(struct walk *w, int first, int end, const char *row)
 		q = question_at(w, i);
 		next = i + 1;
 		is_shown = scope_of(w->o->scope, i) != SHARE_NONE &&
-		    instance_relevant(w->o->instance, i, row);
+		    (w->paper != NULL
+			    ? paper_may_apply(w->paper, i, row)
+			    : instance_relevant(w->o->instance, i, row));
 		if (row == NULL &&
-		    (q->type == QT_REPEAT || question_is_asked(q)))
+		    (q->type == QT_REPEAT || question_is_asked(q))) {
 			w->no = numbering_next(w->rd->r->a, &w->number, q);
+			if (w->paper != NULL)
+				w->paper->no[i] = w->no;
+		}
 		if (q->type == QT_GROUP && is_shown) {
-			fill_group(w, i, row);
+			fill_group(w, i);
 		} else if (q->type == QT_REPEAT) {
 			next = q->end;
 			if (is_shown)
@@ -288,7 +248,10 @@ void
 read_fill_paper(const struct reading *rd, const struct open_report *o,
     const struct attachment_list *files, struct view *v)
 {
-	struct walk w = {.rd = rd, .o = o, .files = files, .is_paper = true};
+	struct paper p = {rd, o,
+	    arena_array(
+		rd->r->a, (size_t)o->q->questions_n, sizeof(const char *))};
+	struct walk w = {.rd = rd, .o = o, .files = files, .paper = &p};
 
 	fill_report(&w, v);
 }

@@ -19,9 +19,9 @@ void read_fill(const struct reading *rd, const struct open_report *o,
     const struct carry *carry, const struct attachment_list *files,
     struct view *v);
 
-/* For a pen: what is unanswered, commented upon or not, has room,
- * and of its kind room_choices, room_parts, or room_rows,
- * room_columns and room_cells. Nothing is compared. */
+/* For a pen: what applies or may come to apply, each question with the room
+ * that paper_room.h gives it, and of every repeat one more row. Nothing is
+ * compared. */
 void read_fill_paper(const struct reading *rd, const struct open_report *o,
     const struct attachment_list *files, struct view *v);
 

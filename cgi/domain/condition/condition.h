@@ -47,6 +47,16 @@ const char *condition_xpath(const struct condition *c);
 const int *condition_reads(const struct condition *c);
 /* The same of ${last.NAME}. */
 const int *condition_lasts(const struct condition *c);
+/* One choice of one question that is enough for a condition to hold. */
+struct alternative {
+	int question;
+	const char *choice;
+};
+/* True where c asks for nothing but one of some choices, n of them (up to max)
+ * in v: "law is yes or in part". Anything more involved cannot be said so. */
+bool condition_alternatives(const struct condition *c,
+    const struct questionnaire *q, struct alternative *v, size_t *n,
+    size_t max);
 void condition_free_compiled(struct condition *c); /* libxml2's part */
 
 struct facts {

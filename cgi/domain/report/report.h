@@ -65,6 +65,9 @@ enum rc report_limit(struct db *db, struct arena *a, const struct account *who,
 void report_close(struct open_report *r); /* frees the instance */
 const struct answer *report_answer(const struct open_report *r,
     const char *question, const char *row, const char *col); /* NULL */
+/* An answer or a mark at any place of the question; row NULL: in any row. */
+bool report_has_answer(
+    const struct open_report *r, const char *question, const char *row);
 
 /* One thing a person typed. status "answered" with an empty value means they
  * emptied it. seen_revision is what they had in front of them. NULL comment,

@@ -311,3 +311,19 @@ answer_none(const struct questionnaire *q, const char *question,
 	    .flags = "",
 	    .counted = true};
 }
+
+bool
+report_has_answer(
+    const struct open_report *r, const char *question, const char *row)
+{
+	const struct answer *a;
+
+	for (size_t i = 0; i < r->answers.n; i++) {
+		a = &r->answers.v[i];
+		if (strcmp(a->question, question) == 0 &&
+		    (row == NULL || strcmp(a->row, row) == 0) &&
+		    strcmp(a->status, "blank") != 0)
+			return true;
+	}
+	return false;
+}
