@@ -2,9 +2,9 @@
 /*
  * POST /report/{id}/section/{name}/presence: the script of a section page says
  * that the page is open and learns who else has the section open and what a
- * colleague has answered in it since. A hint: nothing is locked by it, and
- * nothing that is being typed is touched. Nobody is seen in a section they do
- * not share.
+ * colleague has answered in it since; with left=1, that it is open no longer. A
+ * hint: nothing is locked by it, and nothing that is being typed is touched.
+ * Nobody is seen in a section they do not share.
  */
 #include <string.h>
 
@@ -16,15 +16,24 @@
 #include "pages/report_page.h"
 #include "store/presence.h"
 
-/* Is this the name of an own page, or of somebody listed already? */
+/* One's own page, or the one it is loaded in place of. While it is made that
+ * may be any of one's own. */
 static bool
-is_listed(const struct presence_list *l, size_t k, const char *own_page)
+is_own(const struct presence *x, const struct presence *own)
 {
-	if (strcmp(l->v[k].page, own_page) == 0)
-		return true;
+	if (own->page == NULL)
+		return x->account == own->account;
+	return strcmp(x->page, own->page) == 0 ||
+	    strcmp(x->page, own->was) == 0;
+}
+
+/* Is somebody with a page before this one listed already? */
+static bool
+is_listed(const struct presence_list *l, size_t k, const struct presence *own)
+{
 	for (size_t i = 0; i < k; i++)
 		if (l->v[i].account == l->v[k].account &&
-		    strcmp(l->v[i].page, own_page) != 0)
+		    !is_own(&l->v[i], own))
 			return true;
 	return false;
 }
@@ -32,16 +41,16 @@ is_listed(const struct presence_list *l, size_t k, const char *own_page)
 /* "Also here: Amina, you in another window", "" where nobody is. */
 static const char *
 who_is_here(struct app *app, struct request *r, const struct presence_list *l,
-    const char *own_page)
+    const struct presence *own)
 {
 	struct buf b;
 
 	buf_init(&b, r->a);
 	for (size_t i = 0; i < l->n; i++) {
-		if (is_listed(l, i, own_page))
+		if (is_own(&l->v[i], own) || is_listed(l, i, own))
 			continue;
 		buf_printf(&b, "%s%s", b.n > 0 ? ", " : "",
-		    l->v[i].account == r->session.account.id
+		    l->v[i].account == own->account
 			? frame_text(app, r, "presence.self")
 			: l->v[i].account_name);
 	}
@@ -85,13 +94,14 @@ presence_fill(struct app *app, struct request *r, struct view *v,
 {
 	const char *name = o->q->sections[section].name;
 	struct view *p = view_child(v, "presence");
+	struct presence own = {.account = r->session.account.id};
 	struct presence_list list;
 	enum rc rc = store_presence_list(
 	    app->db, r->a, o->report.id, name, r->now, &list, f);
 
 	if (rc != RC_OK)
 		return rc;
-	view_set(p, "text", who_is_here(app, r, &list, ""));
+	view_set(p, "text", who_is_here(app, r, &list, &own));
 	view_set(p, "page", digest_token(r->a, 12));
 	view_int(p, "since", r->now);
 	return RC_OK;
@@ -127,12 +137,25 @@ answer(struct app *app, struct request *r, struct response *out,
 		since = r->now;
 	buf_init(&b, r->a);
 	buf_puts(&b, "{\"here\":");
-	text_json(&b, who_is_here(app, r, &list, own->page));
+	text_json(&b, who_is_here(app, r, &list, own));
 	buf_puts(&b, ",\"saved\":");
 	text_json(&b, what_was_saved(app, r, newest_of_others(r, o, s, since)));
 	buf_puts(&b, "}\n");
 	response_json(out, b.p);
 	return RC_OK;
+}
+
+/* Whose report it is need not be asked: only one's own page can be left. */
+static enum rc
+leave(struct app *app, struct request *r, struct response *out,
+    const struct presence *own, struct fault *f)
+{
+	int64_t report;
+
+	if (!text_int(r->args[0], &report))
+		return fail(f, RC_ABSENT, 9762, "no such report");
+	response_json(out, "{}\n");
+	return store_presence_left(app->db, report, r->args[1], own, f);
 }
 
 /* The report is opened once: a page of the own State's report, in a section
@@ -142,13 +165,16 @@ enum rc
 page_presence(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	struct presence own = {
-	    .page = request_post(r, "page"), .account = r->session.account.id};
+	struct presence own = {.page = request_post(r, "page"),
+	    .was = request_post(r, "was"),
+	    .account = r->session.account.id};
 	struct open_report o;
 	enum rc rc;
 
 	if (strlen(own.page) != 16)
 		return fail(f, RC_INPUT, 9760, "no such page");
+	if (request_post(r, "left")[0] != '\0')
+		return leave(app, r, out, &own, f);
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	rc = answer(app, r, out, &o, &own, f);

@@ -18,6 +18,25 @@ is_fresh(
 	return sql_end(&q);
 }
 
+/* Of one's own pages only: what a page is called is seen by its browser alone,
+ * but is no secret of it. */
+static enum rc
+forget(struct db *db, int64_t report, const char *section, int64_t account,
+    const char *page, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3554,
+	    "DELETE FROM presence WHERE page = ?1 AND report = ?2"
+	    " AND section = ?3 AND account = ?4",
+	    f);
+	sql_text(&q, page);
+	sql_int(&q, report);
+	sql_text(&q, section);
+	sql_int(&q, account);
+	return sql_run(&q);
+}
+
 enum rc
 store_presence_seen(struct db *db, int64_t report, const char *section,
     const struct presence *who, int64_t at, struct fault *f)
@@ -43,7 +62,22 @@ store_presence_seen(struct db *db, int64_t report, const char *section,
 	sql_int(&q, at);
 	rc = sql_run(&q);
 	if (rc == RC_OK)
+		rc = forget(db, report, section, who->account, who->was, f);
+	if (rc == RC_OK)
 		rc = store_presence_sweep(db, at, f);
+	return sql_part(db, is_ours, rc, f);
+}
+
+enum rc
+store_presence_left(struct db *db, int64_t report, const char *section,
+    const struct presence *who, struct fault *f)
+{
+	bool is_ours;
+	enum rc rc = sql_join(db, __func__, &is_ours, f);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = forget(db, report, section, who->account, who->page, f);
 	return sql_part(db, is_ours, rc, f);
 }
 
@@ -65,8 +99,10 @@ store_presence_list(struct db *db, struct arena *a, int64_t report,
 	sql_int(&q, at - PRESENCE_GONE);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
-		out->v[out->n++] = (struct presence){sql_get_text(&q, a, 0),
-		    sql_get_int(&q, 1), sql_get_text(&q, a, 2)};
+		out->v[out->n++] =
+		    (struct presence){.page = sql_get_text(&q, a, 0),
+			.account = sql_get_int(&q, 1),
+			.account_name = sql_get_text(&q, a, 2)};
 	}
 	return sql_end(&q);
 }

@@ -12,7 +12,8 @@
 enum { PRESENCE_GONE = 75, PRESENCE_AGAIN = 20 };
 
 struct presence {
-	const char *page; /* random, of the page's own making */
+	const char *page; /* random, made with the page */
+	const char *was;  /* the page it is loaded in place of, or "" */
 	int64_t account;
 	const char *account_name;
 };
@@ -22,10 +23,13 @@ struct presence_list {
 	size_t n;
 };
 
-/* Writes nothing where the page was heard of a moment ago; else those that are
- * gone are forgotten with it. */
+/* Writes nothing where the page was heard of a moment ago; else the page it
+ * stands for and all that are gone are forgotten with it. */
 enum rc store_presence_seen(struct db *db, int64_t report, const char *section,
     const struct presence *who, int64_t at, struct fault *f) MUST_CHECK;
+/* The page was closed or goes elsewhere. */
+enum rc store_presence_left(struct db *db, int64_t report, const char *section,
+    const struct presence *who, struct fault *f) MUST_CHECK;
 /* Those not gone at this time, by name. */
 enum rc store_presence_list(struct db *db, struct arena *a, int64_t report,
     const char *section, int64_t at, struct presence_list *out,

@@ -18,6 +18,14 @@ function saved(page) {
         .waitFor({ timeout: 15000 });
 }
 
+// Does what loads the page, and waits until its script has asked who is there.
+async function asked(page, load) {
+    const answer = page.waitForResponse((r) => /\/presence$/.test(r.url())
+        && /since=/.test(r.request().postData() || ''));
+    await load();
+    await (await answer).finished();
+}
+
 async function colleague({ page, context, signIn }, options = {}) {
     const other = await (await context.browser().newContext({
         baseURL: new URL(page.url()).origin, locale: 'en', ...options })).newPage();
@@ -49,6 +57,28 @@ await journeys(({ journey }) => {
             await look();
             await other.context().close();
         });
+
+    journey('a page loaded again is no other window', async (w) => {
+        const { page } = w;
+        await w.signIn('focal_point');
+        const section = `${await openReport(page)}/section/records`;
+        const alone = async (why) => assert(
+            !/another window/.test(await hint(page).textContent()), why);
+        await asked(page, () => page.goto(section));
+        await asked(page, () => page.reload());
+        await alone('the page loaded again is taken for another');
+        await page.evaluate(() => { navigator.sendBeacon = () => false; });
+        await asked(page, () => page.reload());
+        await alone('and so it is where the line dropped in between');
+        const tab = await page.context().newPage();
+        await tab.goto(section);
+        await hint(tab).getByText('you, in another window').waitFor();
+        await asked(page, () => page.reload());
+        await hint(page).getByText('you, in another window').waitFor();
+        await tab.goto('/home');
+        await asked(page, () => page.reload());
+        await alone('a window that left the page is still shown');
+    });
 
     journey('one text is written out of two, without scripts, on a phone',
         { javaScriptEnabled: false, viewport: { width: 360, height: 740 } },

@@ -72,6 +72,24 @@ class Presence(unittest.TestCase):
                                 page='short').status,
                       (400, 422))
 
+    def test_a_page_that_is_left_is_gone_at_once(self):
+        one, two = 'a' * 16, 'b' * 16
+        self.here('focal', one)
+        self.post('deputy', AT + '/presence', JSON, page=one, left=1)
+        self.assertIn('Focal', self.here('deputy', two)['here'])
+        left = self.post('focal', AT + '/presence', JSON, page=one, left=1)
+        self.assertEqual(left.status, 200)
+        self.assertEqual(self.here('deputy', two)['here'], '')
+
+    def test_a_page_loaded_again_stands_for_the_one_before(self):
+        one, two = 'a' * 16, 'b' * 16
+        self.here('focal', one)
+        self.post('deputy', AT + '/presence', JSON, page='c' * 16, was=one)
+        self.assertIn('Focal', self.here('deputy', 'c' * 16)['here'])
+        answer = self.post('focal', AT + '/presence', JSON, page=two, was=one)
+        self.assertNotIn('window', json.loads(answer.body)['here'])
+        self.assertEqual(len(self.sql('SELECT 1 FROM presence')), 2)
+
     def sql(self, text, *values):
         with sqlite3.connect(self.site.db, timeout=20) as db:
             return db.execute(text, values).fetchall()
