@@ -15,7 +15,7 @@ else ?><?cs call:ruled() ?><?cs /if ?><?cs /def ?>
 <form class="screen" method="get" action="<?cs var:action ?>"><div class="field"><label for="section"><?cs var:T.paper.which ?></label>
 <select id="section" name="section"><option value=""><?cs var:T.paper.all ?></option><?cs each:s = sections ?><option value="<?cs var:s.name ?>"<?cs if:only == s.name ?> selected<?cs /if ?>><?cs var:s.no ?>. <?cs var:s.title ?></option>
 <?cs /each ?></select></div>
-<?cs if:subcount(languages) > #1 ?><div class="field"><label for="in"><?cs var:T.paper.language ?></label><select id="in" name="in"><?cs each:l = languages ?><option value="<?cs var:l.value ?>"<?cs if:l.chosen ?> selected<?cs /if ?>><?cs var:l.label ?></option><?cs /each ?></select></div>
+<?cs if:subcount(languages_out) > #1 ?><div class="field"><label for="in"><?cs var:T.paper.language ?></label><select id="in" name="in"><?cs each:l = languages_out ?><option value="<?cs var:l.value ?>"<?cs if:l.chosen ?> selected<?cs /if ?>><?cs var:l.label ?></option><?cs /each ?></select></div>
 <?cs /if ?><p class="acts"><button type="submit"><?cs var:T.paper.show ?></button></p></form>
 <p class="screen muted"><?cs var:T.paper.hint ?></p>
 <?cs each:s = sections ?><?cs if:!only || only == s.name ?><?cs # a table, since its head is what every browser repeats on each sheet ?><table class="sheet" role="presentation"><thead><tr><td class="running"><?cs var:state_name ?> &middot; <?cs var:cycle_title ?> &middot; <?cs var:s.no ?>. <?cs var:s.title ?><br><?cs var:T.paper.as_of ?> <?cs var:as_of ?>. <?cs var:T.read.printed ?> <?cs var:now ?>.</td></tr></thead><tbody><tr><td><section aria-labelledby="h-<?cs var:s.name ?>"><h2 id="h-<?cs var:s.name ?>"><?cs var:s.no ?>. <?cs var:s.title ?></h2>

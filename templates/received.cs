@@ -21,7 +21,7 @@
 <?cs each:c = i.checks ?><p class="query"><?cs var:c.text ?></p>
 <?cs /each ?><div class="received-answers">
 <div><?cs if:i.now.blank ?><p class="muted"><?cs var:T.evidence.none ?></p><?cs else ?><?cs call:answer_lines(i.now) ?><?cs /if ?><?cs call:file_lines(i.files) ?></div>
-<?cs if:i.same ?><p class="muted"><?cs var:T.received.same ?></p><?cs elif:i.before.name ?><div class="old"><p class="muted"><?cs var:before ?>:</p><?cs call:answer_lines(i.before) ?></div><?cs /if ?>
+<?cs if:i.same ?><p class="muted"><?cs var:T.received.same ?></p><?cs elif:subcount(i.before) > #0 ?><div class="old"><p class="muted"><?cs var:before ?>:</p><?cs each:b = i.before ?><?cs if:b.is_named ?><p class="asked"><?cs var:b.label ?></p><?cs /if ?><?cs call:answer_lines(b) ?><?cs /each ?></div><?cs /if ?>
 </div>
 </div>
 <?cs /if ?><?cs /each ?>

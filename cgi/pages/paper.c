@@ -52,7 +52,7 @@ fill_languages(struct app *app, struct request *r, const struct open_report *o,
 	for (int i = 0; l[i] != NULL; i++) {
 		if (!language_exists(app->languages, l[i]))
 			continue;
-		item = view_item(v, "languages");
+		item = view_item(v, "languages_out");
 		view_set(item, "value", l[i]);
 		view_set(
 		    item, "label", language_own_name(app->languages, l[i]));

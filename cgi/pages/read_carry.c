@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pages/difference_view.h"
 #include "pages/read_carry.h"
 #include "pages/report_page.h"
 
@@ -23,9 +24,25 @@ find_item(const struct carry *c, const struct questionnaire *q, int question,
 			   : carry_find(c, repeat_of(q, question), row);
 }
 
+/* Of a text that was changed, what was changed in it. */
 static void
-fill_was(const struct reading *rd, const struct carry *c,
-    const struct carried_item *i, struct view *v)
+fill_difference(const struct reading *rd, const struct open_report *o,
+    const struct carried_item *i, const struct answer_list *old,
+    struct view *was)
+{
+	const struct question *q = &rd->q->questions[i->question];
+	const struct answer *now = report_answer(o, q->name, "", "");
+
+	if ((q->type != QT_TEXT && q->type != QT_LONGTEXT) || i->then_n != 1 ||
+	    old->n != 1 || now == NULL || *now->value == '\0' ||
+	    *old->v[0].value == '\0')
+		return;
+	difference_fill(rd->r, was, "difference", old->v[0].value, now->value);
+}
+
+static void
+fill_was(const struct reading *rd, const struct open_report *o,
+    const struct carry *c, const struct carried_item *i, struct view *v)
 {
 	for (int k = 0; k < i->then_n; k++) {
 		struct answer_list l = carry_old(c, rd->r->a, i->then[k], NULL);
@@ -33,6 +50,7 @@ fill_was(const struct reading *rd, const struct carry *c,
 
 		answer_view(rd->app, rd->r, was, c->then, i->then[k], &l, NULL);
 		view_flag(was, "is_named", i->lineage != LN_SAME);
+		fill_difference(rd, o, i, &l, was);
 	}
 }
 
@@ -101,7 +119,7 @@ read_fill_change(const struct reading *rd, const struct open_report *o,
 	view_text(v, "text", arena_printf(rd->r->a, "carry.change.%s", word),
 	    "year", c->year, NULL);
 	if (i != NULL && !is_same && row == NULL)
-		fill_was(rd, c, i, v);
+		fill_was(rd, o, c, i, v);
 	else if (i != NULL && !is_same)
 		fill_was_row(rd, i, question, row, v);
 	return !is_same;

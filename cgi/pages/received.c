@@ -29,11 +29,30 @@ struct received {
 	bool has_before;
 	struct cycle before;
 	struct answer_list answers_before;
-	struct objection_list checks; /* that fail */
+	const struct questionnaire *then; /* that was asked before */
+	const struct forebears *from;	  /* by question */
+	struct objection_list checks;	  /* that fail */
 };
 
-/* What the State submitted last time, where the same questionnaire was asked;
- * none is no fault. */
+static enum rc
+read_forebears(
+    struct app *app, struct request *r, struct received *d, struct fault *f)
+{
+	struct forebears *from;
+	enum rc rc;
+
+	rc = library_get(app->library, app->db, d->before.questionnaire,
+	    d->before.version, &d->then, f);
+	if (rc == RC_OK)
+		rc = carry_forebears(
+		    app->db, app->library, r->a, d->q, d->then, &from, f);
+	if (rc == RC_OK)
+		d->from = from;
+	return rc;
+}
+
+/* What the State submitted last time, where the same questionnaire was asked,
+ * in this version or an earlier one; none is no fault. */
 static enum rc
 read_before(
     struct app *app, struct request *r, struct received *d, struct fault *f)
@@ -50,6 +69,8 @@ read_before(
 	if (rc == RC_OK)
 		rc = store_submission_answers(app->db, r->a, report.submission,
 		    "secretariat", &d->answers_before, f);
+	if (rc == RC_OK)
+		rc = read_forebears(app, r, d, f);
 	answers_keep_counted(&d->answers_before);
 	d->has_before = rc == RC_OK;
 	return rc;
@@ -163,18 +184,22 @@ next_of(const struct answer_list *list, const char *question, size_t *at)
 	return NULL;
 }
 
-/* Did the State say the same last time, the year that a comment came over with
- * aside? Rows are compared in their order: a
- * row that was carried over may have another id. */
+/* Did the State say the same last time to the same question, the year that a
+ * comment came over with aside? Rows are compared in their order: a row that
+ * was carried over may have another id. */
 static bool
-is_same(const struct received *d, const char *question)
+is_same(const struct received *d, int question)
 {
-	size_t i = 0, k = 0;
+	const struct forebears *from = &d->from[question];
 	const struct answer *now, *then;
+	size_t i = 0, k = 0;
 
+	if (!from->is_same)
+		return false;
 	do {
-		now = next_of(&d->answers, question, &i);
-		then = next_of(&d->answers_before, question, &k);
+		now = next_of(&d->answers, d->q->questions[question].name, &i);
+		then = next_of(&d->answers_before,
+		    d->then->questions[from->then[0]].name, &k);
 		if (now == NULL || then == NULL)
 			return now == then;
 	} while (strcmp(now->col, then->col) == 0 &&
@@ -184,6 +209,40 @@ is_same(const struct received *d, const char *question)
 	    strcmp(carry_comment(now->comment), carry_comment(then->comment)) ==
 		0);
 	return false;
+}
+
+static bool
+was_answered(const struct received *d, int question)
+{
+	if (!d->has_before)
+		return false;
+	for (int i = 0; i < d->from[question].n; i++)
+		if (is_in(&d->answers_before,
+			d->then->questions[d->from[question].then[i]].name))
+			return true;
+	return false;
+}
+
+/* Beside each other, the questions that this one comes from, in their own
+ * words where those are others. */
+static void
+fill_before(struct app *app, struct request *r, struct view *item,
+    const struct received *d, int question)
+{
+	const struct forebears *from = &d->from[question];
+	struct view *before;
+
+	if (is_same(d, question)) {
+		view_flag(item, "same",
+		    is_in(&d->answers, d->q->questions[question].name));
+		return;
+	}
+	for (int i = 0; i < from->n; i++) {
+		before = view_item(item, "before");
+		answer_view(app, r, before, d->then, from->then[i],
+		    &d->answers_before, NULL);
+		view_flag(before, "is_named", !from->is_same);
+	}
 }
 
 static void
@@ -207,8 +266,8 @@ fill_question(struct app *app, struct request *r, struct view *v,
 	}
 	if (!question_is_asked(k))
 		return;
-	if (!all && !is_in(&d->answers, k->name) &&
-	    !is_in(&d->answers_before, k->name) && !has_files(d, k->name))
+	if (!all && !is_in(&d->answers, k->name) && !was_answered(d, i) &&
+	    !has_files(d, k->name))
 		return;
 	item = view_item(v, "items");
 	view_set(item, "name", k->name);
@@ -221,13 +280,8 @@ fill_question(struct app *app, struct request *r, struct view *v,
 			view_set(view_item(item, "checks"), "text",
 			    questionnaire_text(
 				d->q, r->lang, d->checks.v[c].check->key));
-	if (!d->has_before)
-		return;
-	if (is_same(d, k->name))
-		view_flag(item, "same", is_in(&d->answers, k->name));
-	else
-		answer_view(app, r, view_child(item, "before"), d->q, i,
-		    &d->answers_before, NULL);
+	if (d->has_before)
+		fill_before(app, r, item, d, i);
 }
 
 static void

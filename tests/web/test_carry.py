@@ -20,7 +20,8 @@ from running import ROOT, Site, program  # noqa: E402
 PASSWORD = 'a password of some length'
 PEOPLE = {'focal': ('focal_point', 'ALB'), 'deputy': ('deputy', 'ALB'),
           'observer': ('observer', 'ALB'),
-          'part': ('contributor', 'ALB'), 'none': ('contributor', 'ALB'), 'other': ('focal_point', 'AND')}
+          'part': ('contributor', 'ALB'), 'none': ('contributor', 'ALB'),
+          'other': ('focal_point', 'AND'), 'staff': ('staff', None)}
 SAID = '''question,row,column,value,status,comment,source
 office,,,Register of arms,answered,as of May,Ministry
 desk,,body,Police,answered,,
@@ -56,7 +57,7 @@ def open_cycle(site, title):
 def prepare(site):
     for name, (role, state) in PEOPLE.items():
         program(['account', 'add', '--email', f'{name}@example.org', '--name',
-                 name, '--role', role, '--state', state],
+                 name, '--role', role] + (['--state', state] if state else []),
                 site.db, stdin=PASSWORD + '\n')
     program(['questionnaire', 'publish', pair(1)], site.db)
     open_cycle(site, 'The first')
@@ -292,6 +293,32 @@ class Carry(unittest.TestCase):
         self.assertEqual(self.answers(), {})
         self.assertEqual(self.decisions(), {})
 
+    def test_a_changed_text_shows_what_was_changed_in_it(self):
+        self.press('first', ('a.marking..', 'By hand <b>'))
+        text = self.get('/check?changed=1').body.decode()
+        self.assertRegex(text, r'<del>.{0,80}laser.{0,60}</del>')
+        self.assertRegex(text, r'<ins>.{0,80}hand.{0,60}</ins>')
+        self.assertNotIn('<b>', text)
+
+    def test_what_was_received_stands_beside_what_it_comes_from(self):
+        self.press('first', ('carry', 'section'))
+        self.press('first', ('a.marking..', 'By hand'), ('a.novelty..', 'typed'))
+        program(['submit', '--cycle', '2', '--state', 'ALB', '--by',
+                 'focal@example.org'], self.site.db)
+        page = html.unescape(self.client.ask(
+            'GET', f'/received/{self.report}', HTTP_COOKIE=self.cookie('staff')
+            ).body.decode())
+        of = dict(part.split('">', 1) for part in page.split('<h3 id="q-')[1:])
+        self.assertIn('As in the cycle before', of['office'])
+        self.assertNotIn('class="old"', of['office'])
+        # reworded, merged, split: in the words in which it was asked
+        self.assertIn('How are firearms marked?', of['marking'])
+        self.assertIn('By laser <b>', of['marking'])
+        for words in ('Imports: what should be known?', 'By permit', 'By licence'):
+            self.assertIn(words, of['transfers'])
+        self.assertIn('All, for ten years', of['records_years'])
+        self.assertNotIn('class="old"', of['novelty'])
+
     def test_the_check_page_lists_what_waits_and_what_changed(self):
         self.press('first', ('carry', 'confirm.office'), ('a.marking..', 'By hand'))
         self.press('first', ('carry', 'reject.records_kept'))
@@ -301,7 +328,7 @@ class Carry(unittest.TestCase):
         text = self.page('/check?changed=1')
         shown = text[text.index('id="all"'):]
         self.assertIn('By hand', shown)
-        self.assertIn('By laser <b>', shown)
+        self.assertRegex(shown, r'By <del>.*laser <b>')
         self.assertIn('Changed since', shown)
         self.assertNotIn('Register of arms', shown)
         self.assertIn('1 answer is as it was', shown)

@@ -64,6 +64,18 @@ int carry_waiting(
 struct answer_list carry_old(
     const struct carry *c, struct arena *a, int question, const char *row);
 
+/* What became of questions between two versions, or one and the same: of then,
+ * those that a question of now comes from, in order of lineage. */
+struct forebears {
+	const int *then;
+	int n;
+	bool is_same; /* one question, asked and answered in the same way */
+};
+/* *out by index of question of now. */
+enum rc carry_forebears(struct db *db, struct library *l, struct arena *a,
+    const struct questionnaire *now, const struct questionnaire *then,
+    struct forebears **out, struct fault *f) MUST_CHECK;
+
 /* A comment without the year, "[2024] ", that it came over with. */
 const char *carry_comment(const char *comment);
 

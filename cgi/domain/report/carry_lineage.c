@@ -90,3 +90,23 @@ carry_origin(
 			step_back(w->v[k], w->v[k + 1], from.then[i], a, out);
 	}
 }
+
+enum rc
+carry_forebears(struct db *db, struct library *l, struct arena *a,
+    const struct questionnaire *now, const struct questionnaire *then,
+    struct forebears **out, struct fault *f)
+{
+	struct ancestry way;
+	struct origin o;
+	enum rc rc;
+
+	if ((rc = carry_ancestry(db, l, a, now, then, &way, f)) != RC_OK)
+		return rc;
+	*out = arena_array(a, (size_t)now->questions_n + 1, sizeof(**out));
+	for (int i = 0; i < now->questions_n; i++) {
+		carry_origin(&way, a, i, &o);
+		(*out)[i] = (struct forebears){
+		    o.then, o.n, o.n == 1 && o.kind == LN_SAME && !o.is_lost};
+	}
+	return RC_OK;
+}
