@@ -155,8 +155,25 @@ put_cover(const struct home *h, struct sheet *s)
 	sheet_first(s);
 }
 
+/* What the sheet of each section is called, to tell one that is not there any
+ * more from one that nobody asked for. */
 static void
-put_facts(const struct home *h, struct sheet *s)
+put_sheet_names(const struct home *h, struct sheet *s, uint32_t row,
+    struct sheet *const *sections)
+{
+	const struct questionnaire *q = h->r.q;
+
+	for (int i = 0; i < q->sections_n; i++) {
+		if (!h->is_shown[i])
+			continue;
+		sheet_text(s, row, 0, STYLE_NONE,
+		    arena_printf(h->a, "sheet %s", q->sections[i].name));
+		sheet_text(s, row++, 1, STYLE_NONE, sheet_name(sections[i]));
+	}
+}
+
+static void
+put_facts(const struct home *h, struct sheet *s, struct sheet *const *sections)
 {
 	const struct open_report *r = &h->r;
 	const char *facts[][2] = {{"format", "1"}, {"token", h->o->token},
@@ -171,6 +188,7 @@ put_facts(const struct home *h, struct sheet *s)
 		sheet_text(s, i, 0, STYLE_NONE, facts[i][0]);
 		sheet_text(s, i, 1, STYLE_NONE, facts[i][1]);
 	}
+	put_sheet_names(h, s, sizeof(facts) / sizeof(*facts), sections);
 	sheet_protect(s);
 	sheet_hide(s);
 }
@@ -218,7 +236,7 @@ write_book(struct home *h)
 	}
 	sheet_protect(h->lists);
 	sheet_hide(h->lists);
-	put_facts(h, facts);
+	put_facts(h, facts, sections);
 }
 
 static enum rc

@@ -168,6 +168,16 @@ fill_counts(struct view *v, const struct open_return *ret)
 		    (int64_t)can_take, NULL);
 }
 
+static const char *
+question_label(const struct reading *rd, const char *name)
+{
+	int question = questionnaire_find(rd->q, name);
+
+	return question < 0
+	    ? name
+	    : reading_question(rd, &rd->q->questions[question], "label");
+}
+
 static void
 fill_notes(
     const struct reading *rd, struct view *v, const struct return_note_list *l)
@@ -181,6 +191,8 @@ fill_notes(
 		if (strcmp(n->told, "missing_section") == 0)
 			detail = reading_text(
 			    rd, arena_printf(a, "section.%s.title", n->detail));
+		else if (strcmp(n->told, "rows_gone") == 0)
+			detail = question_label(rd, n->detail);
 		view_text(view_item(v, "notes"), "text",
 		    arena_printf(a, "workbook_return.note.%s", n->told),
 		    "sheet", n->sheet, "cell", n->cell, "detail", detail, NULL);

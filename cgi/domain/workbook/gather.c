@@ -3,6 +3,7 @@
  * Places by their codes: column A says what a row is, a row of codes what a
  * column is. Where anything stands does not matter.
  */
+#include <stdlib.h>
 #include <string.h>
 #include "base/limits.h"
 #include "base/text.h"
@@ -143,11 +144,41 @@ note_no_columns(struct row_reading *r)
 	r->is_told |= r->columns.n == 0;
 }
 
+static int
+by_place(const void *x, const void *y)
+{
+	const struct seen_answer *a = x, *b = y;
+	int d = strcmp(a->question, b->question);
+
+	if (d == 0)
+		d = strcmp(a->row, b->row);
+	return d != 0 ? d : strcmp(a->col, b->col);
+}
+
+int64_t
+gather_seen(
+    const struct gathering *g, int question, const char *row, const char *col)
+{
+	struct seen_answer place = {
+	    .question = g->o->q->questions[question].name,
+	    .row = row,
+	    .col = col};
+	const struct seen_answer *found = g->seen.n == 0
+	    ? NULL
+	    : bsearch(&place, g->seen.v, g->seen.n, sizeof(place), by_place);
+
+	return found == NULL ? -1 : found - g->seen.v;
+}
+
 static void
 keep(struct row_reading *r, struct said *s, const char *code)
 {
 	struct gathering *g = r->g;
 	struct said_list *l = &g->said;
+	int64_t seen = gather_seen(g, s->question, s->row, s->col);
+
+	if (seen >= 0)
+		g->is_found[seen] = true;
 
 	note_hidden(r, code);
 	note_no_columns(r);
@@ -236,11 +267,18 @@ static void
 read_section(struct row_reading *r, const char *name)
 {
 	int section = questionnaire_section(r->g->o->q, name);
+	const struct book_sheet **of;
 
-	if (section < 0)
+	if (section < 0) {
 		unknown(r, name);
-	else
-		r->g->has_section[section] = true;
+		return;
+	}
+	of = &r->g->sheet_of[section];
+	if (*of == NULL)
+		*of = r->sheet;
+	else if (*of != r->sheet)
+		gather_note(
+		    r->g, "sheet_twice", r->sheet->name, "", (*of)->name);
 }
 
 static void
@@ -290,28 +328,17 @@ gather_sheet(struct gathering *g, const struct book_sheet *s)
 	note_extra(&r);
 }
 
-static void
-note_missing(struct gathering *g)
-{
-	for (int i = 0; i < g->o->q->sections_n; i++) {
-		if (!g->has_section[i] &&
-		    (!scope_is_partial(g->o->scope) ||
-			scope_section(g->o->scope, g->o->q, i) >= SHARE_WRITE))
-			gather_note(g, "missing_section", "", "",
-			    g->o->q->sections[i].name);
-	}
-}
-
 void
 gather_places(struct gathering *g)
 {
 	const struct book *b = g->file->book;
 
-	g->has_section =
-	    arena_array(g->a, (size_t)g->o->q->sections_n + 1, sizeof(bool));
+	g->sheet_of = arena_array(
+	    g->a, (size_t)g->o->q->sections_n + 1, sizeof(*g->sheet_of));
+	g->is_found = arena_array(g->a, g->seen.n + 1, sizeof(*g->is_found));
 	for (size_t i = 0; i < b->sheets_n; i++)
 		gather_sheet(g, &b->sheets[i]);
-	note_missing(g);
+	note_sheets(g);
 	if (g->not_shared > 0)
 		gather_note(g, "not_shared", "", "",
 		    arena_printf(g->a, "%zu", g->not_shared));

@@ -26,8 +26,9 @@ struct gathering {
 	const struct returned_file *file;
 	const char *lang;
 	struct seen_list seen;
+	bool *is_found; /* by index of seen: its place stands in the workbook */
 	struct said_list said;
-	bool *has_section; /* by section */
+	const struct book_sheet **sheet_of; /* by section; NULL: none */
 	size_t not_shared; /* places with something that are not to write */
 	struct return_note *notes;
 	size_t notes_n, notes_cap;
@@ -37,6 +38,15 @@ void gather_note(struct gathering *g, const char *told, const char *sheet,
     const char *cell, const char *detail);
 /* Every place of every sheet, by its codes. */
 void gather_places(struct gathering *g);
+/* The index in seen of what was there at download, or -1. */
+int64_t gather_seen(
+    const struct gathering *g, int question, const char *row, const char *col);
+
+/* facts.c */
+/* "" where the workbook does not say. */
+const char *
+workbook_fact(struct arena *a, const struct book *book, const char *name);
+void note_sheets(struct gathering *g);
 
 /* judge.c: an answer as the report would hold it. *out is the base with what
  * is said laid over it; told and refused are set. */

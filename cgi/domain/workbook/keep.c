@@ -13,35 +13,6 @@
 #include "domain/report/report_value.h"
 #include "domain/workbook/inside.h"
 
-/* The text beside a name in the first column; "" where there is none. */
-static const char *
-beside(struct arena *a, const struct book_sheet *s, const char *name)
-{
-	for (size_t i = 0; i < s->cells_n; i++) {
-		const struct book_cell *c;
-
-		if (s->cells[i].col != 0 || !text_eq(s->cells[i].text, name))
-			continue;
-		c = book_cell(s, s->cells[i].row, 1);
-		return c == NULL ? "" : text_clean(a, c->text, strlen(c->text));
-	}
-	return "";
-}
-
-/* What a workbook says of itself on its hidden sheet, which some program may
- * have called otherwise. */
-static const char *
-fact(struct arena *a, const struct book *book, const char *name)
-{
-	const struct book_sheet *s = book_sheet(book, "rapporteur");
-
-	for (size_t i = 0; s == NULL && i < book->sheets_n; i++) {
-		if (*beside(a, &book->sheets[i], "token") != '\0')
-			s = &book->sheets[i];
-	}
-	return s == NULL ? "" : beside(a, s, name);
-}
-
 static enum rc
 refuse(const char **why, const char *word, struct fault *f)
 {
@@ -53,7 +24,7 @@ enum rc
 workbook_of(struct db *db, struct arena *a, const struct book *book,
     struct home_workbook *out, const char **why, struct fault *f)
 {
-	const char *token = fact(a, book, "token");
+	const char *token = workbook_fact(a, book, "token");
 	enum rc rc;
 
 	if (*token == '\0')
@@ -75,38 +46,17 @@ check_belongs(const struct gathering *g, const struct home_workbook *w,
 	const struct book *b = g->file->book;
 	const struct open_report *o = g->o;
 
-	if (!text_eq(fact(g->a, b, "state"), o->report.iso3))
+	if (!text_eq(workbook_fact(g->a, b, "state"), o->report.iso3))
 		return refuse(why, "other_state", f);
 	if (w->report != o->report.id)
 		return refuse(why, "other_report", f);
-	if (!text_eq(fact(g->a, b, "format"), "1") ||
-	    !text_eq(fact(g->a, b, "questionnaire"), o->q->id) ||
-	    !text_eq(fact(g->a, b, "version"),
+	if (!text_eq(workbook_fact(g->a, b, "format"), "1") ||
+	    !text_eq(workbook_fact(g->a, b, "questionnaire"), o->q->id) ||
+	    !text_eq(workbook_fact(g->a, b, "version"),
 		arena_printf(g->a, "%d", o->q->version)) ||
-	    !text_eq(fact(g->a, b, "hash"), o->q->hash))
+	    !text_eq(workbook_fact(g->a, b, "hash"), o->q->hash))
 		return refuse(why, "other_version", f);
 	return RC_OK;
-}
-
-static int
-by_place(const void *x, const void *y)
-{
-	const struct seen_answer *a = x, *b = y;
-	int d = strcmp(a->question, b->question);
-
-	if (d == 0)
-		d = strcmp(a->row, b->row);
-	return d != 0 ? d : strcmp(a->col, b->col);
-}
-
-static int64_t
-seen_revision(const struct seen_list *l, const struct seen_answer *place)
-{
-	const struct seen_answer *found = l->n == 0
-	    ? NULL
-	    : bsearch(place, l->v, l->n, sizeof(*place), by_place);
-
-	return found == NULL ? 0 : found->revision;
 }
 
 /* What stood at the place when the workbook was made. */
@@ -115,9 +65,8 @@ base_of(const struct gathering *g, const struct said *s, struct answer *out,
     struct fault *f)
 {
 	const char *name = g->o->q->questions[s->question].name;
-	struct seen_answer place = {
-	    .question = name, .row = s->row, .col = s->col};
-	int64_t revision = seen_revision(&g->seen, &place);
+	int64_t seen = gather_seen(g, s->question, s->row, s->col);
+	int64_t revision = seen < 0 ? 0 : g->seen.v[seen].revision;
 	const struct answer *now = report_answer(g->o, name, s->row, s->col);
 	enum rc rc;
 
@@ -198,6 +147,9 @@ struct keeping {
 	struct return_answer *v;
 	size_t n;
 	int64_t untouched;
+	/* by index of said */
+	size_t *first_of;	   /* where its place was said first */
+	struct return_answer **as; /* what it became; NULL: says nothing new */
 };
 
 static bool
@@ -221,27 +173,46 @@ by_said(const void *x, const void *y)
 	return d != 0 ? d : a < b ? -1 : a > b;
 }
 
-/* By index of said: the place was said before, in another row. */
-static bool *
-find_twins(const struct gathering *g)
+static void
+find_twins(struct keeping *k)
 {
+	const struct gathering *g = &k->g;
 	size_t n = g->said.n;
 	const struct said **v = arena_array(g->a, n + 1, sizeof(*v));
-	bool *is_twin = arena_array(g->a, n + 1, sizeof(*is_twin));
 
+	k->first_of = arena_array(g->a, n + 1, sizeof(*k->first_of));
 	for (size_t i = 0; i < n; i++)
 		v[i] = &g->said.v[i];
 	if (n > 1)
 		qsort(v, n, sizeof(*v), by_said);
-	for (size_t i = 1; i < n; i++)
-		is_twin[v[i] - g->said.v] = is_same_place(v[i], v[i - 1]);
-	return is_twin;
+	for (size_t i = 0; i < n; i++) {
+		size_t at = (size_t)(v[i] - g->said.v);
+
+		k->first_of[at] = i > 0 && is_same_place(v[i], v[i - 1])
+		    ? k->first_of[v[i - 1] - g->said.v]
+		    : at;
+	}
+}
+
+/* A copy of a row that says what the row says is no news. */
+static bool
+is_said_already(const struct keeping *k, size_t said, const struct answer *x)
+{
+	const struct return_answer *first = k->as[k->first_of[said]];
+
+	return k->first_of[said] != said && first != NULL &&
+	    first->refused == NULL && text_eq(first->value, x->value) &&
+	    text_eq(first->status, x->status) &&
+	    text_eq(first->comment, x->comment) &&
+	    text_eq(first->source, x->source);
 }
 
 static enum rc
-keep_one(struct keeping *k, const struct said *s, bool is_twin, struct fault *f)
+keep_one(struct keeping *k, size_t said, struct fault *f)
 {
 	struct gathering *g = &k->g;
+	const struct said *s = &g->said.v[said];
+	bool is_twin = k->first_of[said] != said;
 	struct return_answer *to = &k->v[k->n];
 	struct answer base, wanted;
 	const char *refused;
@@ -253,9 +224,11 @@ keep_one(struct keeping *k, const struct said *s, bool is_twin, struct fault *f)
 	mind_cut(&base, &wanted, &refused);
 	if (refused == NULL &&
 	    says_the_same(&g->o->q->questions[s->question], &wanted, &base)) {
-		k->untouched++;
+		k->untouched += !is_twin;
 		return RC_OK;
 	}
+	if (refused == NULL && is_said_already(k, said, &wanted))
+		return RC_OK;
 	to->position = (int64_t)k->n;
 	to->question = g->o->q->questions[s->question].name;
 	to->row = s->row;
@@ -269,6 +242,7 @@ keep_one(struct keeping *k, const struct said *s, bool is_twin, struct fault *f)
 	    ? ""
 	    : book_cell_name(g->a, s->sheet_row, s->sheet_col);
 	to->refused = refused == NULL && is_twin ? "twice" : refused;
+	k->as[said] = to;
 	k->n++;
 	return RC_OK;
 }
@@ -276,13 +250,14 @@ keep_one(struct keeping *k, const struct said *s, bool is_twin, struct fault *f)
 static enum rc
 judge_all(struct keeping *k, struct fault *f)
 {
-	const struct said_list *l = &k->g.said;
-	bool *is_twin = find_twins(&k->g);
+	size_t n = k->g.said.n;
 	enum rc rc = RC_OK;
 
-	k->v = arena_array(k->g.a, l->n + 1, sizeof(*k->v));
-	for (size_t i = 0; rc == RC_OK && i < l->n; i++)
-		rc = keep_one(k, &l->v[i], is_twin[i], f);
+	find_twins(k);
+	k->v = arena_array(k->g.a, n + 1, sizeof(*k->v));
+	k->as = arena_array(k->g.a, n + 1, sizeof(*k->as));
+	for (size_t i = 0; rc == RC_OK && i < n; i++)
+		rc = keep_one(k, i, f);
 	return rc;
 }
 
