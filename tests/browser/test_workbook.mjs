@@ -11,20 +11,19 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const MAKE = `
 import sqlite3, sys
 sys.path.insert(0, 'tests/lib')
-from home_workbook import Home
-db, out, token = sys.argv[1:]
+from home_workbook import Home, made
+db, out, by = sys.argv[1:]
 c = sqlite3.connect(db)
-report = c.execute("SELECT id FROM report WHERE iso3 = 'XAA' AND stage = 'draft'"
-                   " ORDER BY id LIMIT 1").fetchone()[0]
+report, cycle = c.execute("SELECT id, cycle FROM report WHERE iso3 = 'XAA' AND"
+                          " stage = 'draft' ORDER BY id LIMIT 1").fetchone()
 said = c.execute("SELECT question, value FROM answer WHERE report = ? AND row = ''"
                  " AND col = '' AND value IN ('yes', 'no') ORDER BY question"
                  " LIMIT 3", (report,)).fetchall()
 c.close()
-home = Home(db, {'all': [(q, '', '') for q, _ in said]}, token=token,
-            report=report)
+home = Home(made(db, 'XAA', by, cycle=str(cycle)))
 home.put(said[0][0], 'no' if said[0][1] == 'yes' else 'yes')
 home.put(said[1][0], 'perhaps')
-home.put(said[2][0], '- from the Ministry of Justice', column=5).data_type = 's'
+home.put_text(said[2][0], '- from the Ministry of Justice', what='comment')
 with open(out, 'wb') as f:
     f.write(home.bytes())
 print(report)
@@ -33,8 +32,9 @@ let made = 0;
 
 function makeBook(site) {
     const file = `${site.db}.${++made}.xlsx`;
+    const by = site.accounts.find((a) => a.role === 'focal_point').email;
     const report = execFileSync('/usr/bin/python3',
-        ['-c', MAKE, site.db, file, `token ${made}`],
+        ['-c', MAKE, site.db, file, by],
         { cwd: root, encoding: 'utf-8' }).trim();
     return { file, page: `/report/${report}/workbook/return` };
 }

@@ -9,13 +9,10 @@ import sqlite3
 import unittest
 from urllib.parse import quote, urlencode
 from fastcgi_client import Client, form_with_files
-from home_workbook import Home
+from home_workbook import Home, made
 from running import ROOT, Site, program
 
 PASSWORD = 'a password of some length'
-FIGURES = ['asks', 'since', 'day', 'pieces', 'share', 'kinds', 'line', 'story',
-           'deactivated']
-PLACES = {'figures': [(name, '', '') for name in FIGURES]}
 
 
 def complete(folder):
@@ -121,7 +118,7 @@ class Returned(unittest.TestCase):
         return self.text(answer.header('location'), cookie)
 
     def home(self, **more):
-        return Home(self.site.db, PLACES, **more)
+        return Home(made(self.site.db, **more))
 
     def save(self, **values):
         path = os.path.join(self.site.folder, 'save.csv')

@@ -10,9 +10,8 @@ import sys
 import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
-from home_workbook import Home  # noqa: E402
 from running import program  # noqa: E402
-from workbook_site import PLACES, Returned  # noqa: E402
+from workbook_site import Returned  # noqa: E402
 
 
 class TestGood(Returned):
@@ -22,7 +21,7 @@ class TestGood(Returned):
         home.put('pieces', 12)
         path, page = self.dry_run(home.bytes())
         self.assertIn('2 new answers', page)
-        self.assertIn('7 places are as they were', page)
+        self.assertIn(f'{len(home.at) - 2} places are as they were', page)
         self.assertEqual(self.answers(), {})
         page = self.decide(path, 'all')
         self.assertIn('2 answers were saved', page)
@@ -43,11 +42,10 @@ class TestGood(Returned):
         home = self.home()
         home.put('asks', 'Yes')
         home.put('kinds', 'red; Blue')
-        home.put('pieces', 'Not yet available', column=4)
+        home.put('pieces', 'Not yet available', what='mark')
         home.put('share', '..')
-        home.put('line', '- a bullet').data_type = 's'
-        cell = home.put('story', '=1+1')
-        cell.data_type = 's'
+        home.put_text('line', '- a bullet')
+        home.put_text('story', '=1+1')
         home.put('since', 2012)
         path, _ = self.dry_run(home.bytes())
         self.decide(path, 'all')
@@ -113,21 +111,22 @@ class TestGood(Returned):
         home.put('share', 0.45).number_format = '0%'
         home.put('since', '=1+1')
         home.put('deactivated', 'yes')
-        home.put('deactivated', 'Not applicable', column=4)
-        sheet, row = home.at['story', '', '']
-        sheet.cell(row, 9).value = 'a note of mine'
-        sheet.append(['place gone - -', '', 'x'])
+        home.put('deactivated', 'Not applicable', what='mark')
+        place = home.at['story', '', '']
+        place.sheet.cell(place.row, 9).value = 'a note of mine'
+        place.sheet.append(['place gone - -', '', 'x'])
         path, page = self.dry_run(home.bytes())
         self.assertIn('turned this into a date', page)
         self.assertIn('2026-05-01', page)
         self.assertIn('none of the choices', page)
-        self.assertIn('Sheet figures, cell C3', page)
+        where = home.cell('asks')
+        self.assertIn(f'Sheet {where.parent.title}, cell {where.coordinate}',
+                      page)
         self.assertIn('45 % is 0.45', page)
         self.assertIn('formula that was saved without its value', page)
         self.assertIn('stand side by side', page)
         self.assertIn('nothing called “gone”', page)
         self.assertIn('columns that were added are passed over', page)
-        self.assertIn('The sheet of the section', page)
         self.assertIn('4 answers cannot be taken', page)
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {'line': '2026-05-01',
@@ -137,29 +136,74 @@ class TestGood(Returned):
         home = self.home()
         home.put('asks', 'yes')
         home.put('line', 'text')
-        sheet = home.at['asks', '', ''][0]
+        sheet = home.at['asks', '', ''].sheet
         sheet.title = 'Our figures'
+        for x, y in zip(sheet[home.at['asks', '', ''].row],
+                        sheet[home.at['line', '', ''].row]):
+            x.value, y.value = y.value, x.value
         sheet.insert_cols(3)
         sheet.insert_rows(5, 3)
-        sheet.move_range('A6:G20', rows=20)
         path, page = self.dry_run(home.bytes())
         self.assertIn('2 new answers', page)
+        self.assertIn('The sheet “1. Figures” is called “Our figures” now',
+                      page)
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {'asks': 'yes', 'line': 'text'})
 
+    def test_sheets_and_rows_that_are_gone(self):
+        self.save(asks='yes', line='stays', m_law='yes')
+        home = self.home()
+        home.put('pieces', 7)
+        sheet, row, _, _ = home.at['line', '', '']
+        sheet.delete_rows(row)
+        home.at['m_law', '', ''].sheet.title = 'Duties of ours'
+        path, page = self.dry_run(home.bytes())
+        self.assertIn('rows with answers were removed, the first of “About'
+                      ' line”. These answers stay as they are', page)
+        self.assertNotIn('not in the workbook any more', page)
+        home.book.remove(home.at['m_law', '', ''].sheet)
+        path, page = self.dry_run(home.bytes())
+        self.assertIn('The sheet “2. Duties” of the section “Duties” is not in'
+                      ' the workbook any more. Its answers stay', page)
+        self.decide(path, 'all')
+        self.assertEqual(self.answers(), {
+            'asks': 'yes', 'line': 'stays', 'm_law': 'yes', 'pieces': '7'})
+
+    def test_sections_that_were_not_asked_for_are_not_missed(self):
+        self.save(asks='yes', m_law='yes')
+        home = self.home(sections='figures')
+        home.put('pieces', 7)
+        path, page = self.dry_run(home.bytes())
+        self.assertNotIn('About the workbook as a whole', page)
+        self.decide(path, 'all')
+        self.assertEqual(self.answers(), {
+            'asks': 'yes', 'm_law': 'yes', 'pieces': '7'})
+
+    def test_a_sheet_that_was_copied(self):
+        home = self.home()
+        home.put('asks', 'yes')
+        sheet = home.at['asks', '', ''].sheet
+        copy = home.book.copy_worksheet(sheet)
+        row = home.at['pieces', '', ''].row
+        copy.cell(row, home.cell('pieces').column).value = 9
+        path, page = self.dry_run(home.bytes())
+        self.assertIn(f'The sheets “1. Figures” and “{copy.title}” are of the'
+                      ' same section. “1. Figures” counts', page)
+        self.assertIn('1 new answer', page)
+        self.assertIn('1 answer cannot be taken', page)
+        self.assertIn('The first one counts', page)
+        self.decide(path, 'all')
+        self.assertEqual(self.answers(), {'asks': 'yes'})
+
     def test_grids_and_new_rows_of_a_repeat(self):
-        home = Home(self.site.db, {
-            'figures': [('asks', '', '')],
-            'duties': [('m_law', '', ''), ('m_act', 'w1', 'title'),
-                       ('m_act', 'w1', 'date'), ('m_act', 'w2', 'title')]})
-        home.add_grid('figures', 'counts', ['firearms', 'parts', 'ammunition'],
-                      ['export', 'import'])
-        home.put('counts', 5, 'firearms')
-        home.put('counts', 'c', 'parts', column=4)
-        home.put('counts', 'as of May', 'firearms', column=5)
+        home = self.home()
+        row = home.rows('m_act')[0]
+        home.put('counts', 5, 'firearms', 'export')
+        home.put('counts', 'c', 'parts', 'import')
+        home.put('counts', 'as of May', 'firearms', 'export', what='comment')
         home.put('m_law', 'yes')
-        home.put('m_act', 'Arms Act', 'w1', 'title')
-        home.put('m_act', '2019', 'w1', 'date')
+        home.put('m_act', 'Arms Act', row, 'title')
+        home.put('m_act', '2019', row, 'date')
         path, page = self.dry_run(home.bytes())
         self.assertIn('6 new answers', page)
         self.assertNotIn('columns that were added', page)
@@ -170,10 +214,10 @@ class TestGood(Returned):
                 ('counts', 'firearms', 'export', '5', 'answered', ''),
                 ('counts', 'firearms', 'import', '', 'blank', 'as of May'),
                 ('counts', 'parts', 'import', '', 'c', ''),
-                ('m_act', 'w1', 'date', '2019', 'answered', ''),
-                ('m_act', 'w1', 'title', 'Arms Act', 'answered', ''),
+                ('m_act', row, 'date', '2019', 'answered', ''),
+                ('m_act', row, 'title', 'Arms Act', 'answered', ''),
                 ('m_law', '', '', 'yes', 'answered', '')])
-        self.assertEqual(self.rows('SELECT row FROM repeat_row'), [('w1',)])
+        self.assertEqual(self.rows('SELECT row FROM repeat_row'), [(row,)])
 
     def test_what_no_cell_can_hold_is_not_cut(self):
         long = 'A word. ' * 6000
@@ -182,7 +226,7 @@ class TestGood(Returned):
         home.put('story', long[:32000] + '[cut: the whole is on the page]')
         home.put('share', 0.1)
         path, page = self.dry_run(home.bytes())
-        self.assertIn('9 places are as they were', page)
+        self.assertIn(f'{len(home.at)} places are as they were', page)
         home.put('story', 'Else. ' + long[:32000])
         path, page = self.dry_run(home.bytes())
         self.assertIn('longer than a cell can hold', page)
@@ -191,14 +235,17 @@ class TestGood(Returned):
             'story': long.strip(), 'share': '0.10', 'line': 'a\tb'})
 
     def test_a_deleted_row_of_codes_and_a_renamed_hidden_sheet(self):
-        home = Home(self.site.db, {**PLACES, 'duties': [('m_law', '', '')]})
+        home = self.home()
         home.put('asks', 'yes')
         home.put('m_law', 'yes')
-        home.book['duties'].delete_rows(2)
+        sheet = home.at['m_law', '', ''].sheet
+        for n in range(sheet.max_row, 0, -1):
+            if sheet.cell(n, 1).value == 'columns':
+                sheet.delete_rows(n)
         home.book['rapporteur'].title = 'Sheet9'
         path, page = self.dry_run(home.bytes())
-        self.assertIn('Sheet duties: the hidden row that names the columns',
-                      page)
+        self.assertIn(f'Sheet {sheet.title}: the hidden row that names the '
+                      'columns', page)
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {'asks': 'yes'})
 
@@ -206,11 +253,11 @@ class TestGood(Returned):
         self.save(since='2012')
         home = self.home()
         home.put('asks', 'yes')
-        sheet, row = home.at['asks', '', '']
-        sheet.merge_cells(start_row=row, end_row=row + 1, start_column=3,
-                          end_column=3)
+        sheet, row, _, column = home.at['asks', '', '']
+        sheet.merge_cells(start_row=row, end_row=row + 1, start_column=column,
+                          end_column=column)
         path, page = self.dry_run(home.bytes())
-        self.assertIn('is merged with C3', page)
+        self.assertIn(f"is merged with {home.cell('asks').coordinate}", page)
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {'asks': 'yes', 'since': '2012'})
 
@@ -253,8 +300,8 @@ class TestGood(Returned):
         home = self.home()
         home.put('asks', 'Yes')
         home.put('pieces', 1234)
-        home.put('line', '- one\n- two').data_type = 's'
-        home.put('story', '=1+1').data_type = 's'
+        home.put_text('line', '- one\n- two')
+        home.put_text('story', '=1+1')
         home.put('share', '=1/4')
         before = os.path.join(self.site.folder, 'book.xlsx')
         with open(before, 'wb') as f:
