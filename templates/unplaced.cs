@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_difference.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_difference.cs" ?>
 <h1><?cs var:title ?></h1>
 <?cs if:again ?><div class="summary" role="alert"><p><?cs var:T.unplaced.again ?></p></div>
 <?cs elif:came ?><div class="notice good" role="status"><p><strong><?cs var:T.unplaced.came ?></strong></p></div>
@@ -10,11 +10,11 @@
 <h2 id="t-<?cs var:t.id ?>"><?cs var:t.label ?><?cs if:t.place ?>: <?cs var:t.place ?><?cs /if ?></h2>
 <p><?cs var:t.reason ?></p>
 <div class="versions"><div><h3><?cs var:T.unplaced.now ?></h3>
-<p class="pre" dir="auto"><?cs if:t.now.words ?><?cs var:t.now.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
-<?cs if:t.now.flags ?><p class="note"><?cs var:t.now.flags ?></p><?cs /if ?><?cs if:t.now.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.now.comment ?></span></p><?cs /if ?><?cs if:t.now.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.now.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.now.who ?><?cs if:t.now.at ?>, <?cs var:t.now.at ?><?cs /if ?></p></div>
+<?cs call:version(t.now) ?>
+<p class="muted"><?cs var:t.now.who ?><?cs if:t.now.at ?>, <?cs var:t.now.at ?><?cs /if ?></p></div>
 <div><h3><?cs var:T.unplaced.kept ?></h3>
-<p class="pre" dir="auto"><?cs if:t.kept.words ?><?cs var:t.kept.words ?><?cs else ?><span class="muted"><?cs var:T.answer.none ?></span><?cs /if ?></p>
-<?cs if:t.kept.flags ?><p class="note"><?cs var:t.kept.flags ?></p><?cs /if ?><?cs if:t.kept.comment ?><p><?cs var:T.answer.comment ?> <span class="pre" dir="auto"><?cs var:t.kept.comment ?></span></p><?cs /if ?><?cs if:t.kept.source ?><p><?cs var:T.answer.source ?> <span dir="auto"><?cs var:t.kept.source ?></span></p><?cs /if ?><p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
+<?cs call:version(t.kept) ?>
+<p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
 <?cs if:subcount(t.difference) > #0 ?><h3><?cs var:T.unplaced.differs ?></h3><p class="pre" dir="auto"><?cs call:difference(t.difference) ?></p>
 <?cs /if ?><?cs if:may_settle && t.may_decide ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
 <div class="acts"><?cs if:may_write ?><button name="pick" value="yes"><?cs var:T.unplaced.use ?></button> <?cs /if ?><button class="second" name="pick" value="no"><?cs var:T.unplaced.aside ?></button></div></form>

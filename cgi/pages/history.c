@@ -1,25 +1,52 @@
 /* SPDX-License-Identifier: MIT */
-/* Every state one question's answers ever had, newest first. */
+/* Every state one question's answers ever had, newest first, and every text
+ * that was kept beside them until somebody decided on it. */
 #include <string.h>
 
+#include "base/text.h"
 #include "pages/pages.h"
 #include "pages/reading.h"
 #include "pages/report_page.h"
+#include "web/language.h"
 
 static void
 fill_version(const struct reading *rd, struct view *v, const struct question *q,
     const struct answer *a)
 {
-	view_set(v, "words",
-	    answer_words(rd->app, rd->r, rd->q, q, a->value, a->status));
-	view_set(v, "comment", a->comment);
-	view_set(v, "source", a->source);
+	reading_version(rd, v, q, a);
 	view_text(v, "level",
 	    arena_printf(rd->r->a, "level.%s", a->publication), NULL);
-	view_set(v, "who", a->author_name);
-	view_time(v, "at", a->at);
 	view_int(v, "revision", a->revision);
-	view_set(v, "flags", answer_flags(rd->app, rd->r, a->flags));
+}
+
+static void
+fill_settled(const struct reading *rd, struct view *v, const struct question *q,
+    const struct unplaced *u)
+{
+	const char *how = text_is_empty(u->outcome) ? "settled" : u->outcome;
+
+	reading_kept(rd, v, q, u);
+	view_int(v, "id", u->id);
+	view_set(v, "place", reading_place(rd, q, u->row, u->col));
+	view_text(v, "how", arena_printf(rd->r->a, "history.how.%s", how),
+	    "who", u->settled_by != NULL ? u->settled_by : "", "time",
+	    language_time(
+		rd->app->languages, rd->r->a, rd->r->lang, u->settled_at),
+	    NULL);
+}
+
+/* Whoever may know the question may know the versions of its answer. */
+static enum rc
+fill_kept(const struct reading *rd, struct view *v, const struct open_report *o,
+    const struct question *q, struct fault *f)
+{
+	struct unplaced_list l;
+	enum rc rc = store_unplaced_settled(rd->app->db, rd->r->a, o->report.id,
+	    q->name, rd->r->session.account.id, &l, f);
+
+	for (size_t i = 0; rc == RC_OK && i < l.n; i++)
+		fill_settled(rd, view_item(v, "kept"), q, &l.v[i]);
+	return rc;
 }
 
 static enum rc
@@ -53,7 +80,7 @@ fill(const struct reading *rd, struct view *v, const struct open_report *o,
 	for (i = 0; rc == RC_OK && i < o->answers.n; i++)
 		if (strcmp(o->answers.v[i].question, q->name) == 0)
 			rc = fill_place(rd, v, o, q, &o->answers.v[i], f);
-	return rc;
+	return rc == RC_OK ? fill_kept(rd, v, o, q, f) : rc;
 }
 
 enum rc

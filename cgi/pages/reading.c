@@ -47,6 +47,33 @@ reading_place(const struct reading *rd, const struct question *question,
 	return arena_printf(rd->r->a, "%s, %s", r, c);
 }
 
+void
+reading_version(const struct reading *rd, struct view *v,
+    const struct question *question, const struct answer *a)
+{
+	view_set(v, "words",
+	    answer_words(rd->app, rd->r, rd->q, question, a->value, a->status));
+	view_set(v, "flags", answer_flags(rd->app, rd->r, a->flags));
+	view_set(v, "comment", a->comment);
+	view_set(v, "source", a->source);
+	view_set(v, "who", a->author_name);
+	view_time(v, "at", a->at);
+}
+
+void
+reading_kept(const struct reading *rd, struct view *v,
+    const struct question *question, const struct unplaced *u)
+{
+	reading_version(rd, v, question,
+	    &(struct answer){.value = u->value,
+		.status = u->status,
+		.flags = u->flags,
+		.comment = u->comment,
+		.source = u->source,
+		.author_name = u->author_name,
+		.at = u->at});
+}
+
 const char *
 numbering_next(
     struct arena *a, struct numbering *n, const struct question *question)

@@ -26,6 +26,13 @@ const char *reading_choice(const struct reading *rd,
 const char *reading_place(const struct reading *rd,
     const struct question *question, const char *row, const char *col);
 
+/* One version of an answer: {words flags comment source who at}; and of a kept
+ * text the same. */
+void reading_version(const struct reading *rd, struct view *v,
+    const struct question *question, const struct answer *a);
+void reading_kept(const struct reading *rd, struct view *v,
+    const struct question *question, const struct unplaced *u);
+
 /* Catalogue key of a mark (":" ".." "x" "c"); NULL for any other status. */
 const char *mark_key(const char *status);
 /* Numbers of questions: 5.1, and 5.1.1 for what follows from it on a

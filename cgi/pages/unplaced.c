@@ -20,17 +20,9 @@ fill_now(const struct reading *rd, struct view *v, const struct open_report *o,
     const struct question *q, const struct unplaced *u)
 {
 	const struct answer *a = report_answer(o, u->question, u->row, u->col);
-	struct view *now = view_child(v, "now");
 
-	if (a == NULL)
-		return;
-	view_set(now, "words",
-	    answer_words(rd->app, rd->r, rd->q, q, a->value, a->status));
-	view_set(now, "flags", answer_flags(rd->app, rd->r, a->flags));
-	view_set(now, "comment", a->comment);
-	view_set(now, "source", a->source);
-	view_set(now, "who", a->author_name);
-	view_time(now, "at", a->at);
+	if (a != NULL)
+		reading_version(rd, view_child(v, "now"), q, a);
 }
 
 /* What was typed into the field of merging, where this is the text it was for.
@@ -87,21 +79,17 @@ fill_one(const struct reading *rd, struct view *v, const struct open_report *o,
 	view_int(v, "id", u->id);
 	view_text(v, "reason",
 	    arena_printf(rd->r->a, "unplaced.reason.%s", u->reason), NULL);
-	view_set(kept, "words", u->value);
-	view_set(kept, "comment", u->comment);
-	view_set(kept, "source", u->source);
-	view_set(kept, "who", u->author_name);
-	view_time(kept, "at", u->at);
 	if (i < 0) {
 		view_set(v, "label", u->question);
+		view_set(kept, "words", u->value);
+		view_set(kept, "who", u->author_name);
+		view_time(kept, "at", u->at);
 		return;
 	}
 	q = &o->q->questions[i];
+	reading_kept(rd, kept, q, u);
 	view_set(v, "label", reading_question(rd, q, "label"));
 	view_set(v, "place", reading_place(rd, q, u->row, u->col));
-	view_set(kept, "words",
-	    answer_words(rd->app, rd->r, rd->q, q, u->value, u->status));
-	view_set(kept, "flags", answer_flags(rd->app, rd->r, u->flags));
 	fill_now(rd, v, o, q, u);
 	view_flag(v, "may_decide", may_decide(o, i, rd->r, u));
 	fill_merge(rd, v, o, q, u);

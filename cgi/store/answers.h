@@ -51,6 +51,10 @@ struct unplaced {
 	const char *reason;  /* newer, signed_out, stage, closed, invalid, denied */
 	int64_t seen_revision, author, at;
 	const char *author_name;
+	/* once settled: */
+	const char *outcome; /* picked, put_aside, merged; "" of old ones */
+	int64_t settled_at;
+	const char *settled_by;
 };
 
 struct unplaced_list {
@@ -107,6 +111,11 @@ enum rc store_unplaced_add(struct db *db, const struct unplaced *u,
 /* Open ones of a report; author 0: of everybody. */
 enum rc store_unplaced_list(struct db *db, struct arena *a, int64_t report,
     int64_t author, struct unplaced_list *out, struct fault *f) MUST_CHECK;
+/* Settled ones of a question, newest first, of which this account may know:
+ * versions of an answer, and what was kept aside for itself. */
+enum rc store_unplaced_settled(struct db *db, struct arena *a, int64_t report,
+    const char *question, int64_t account, struct unplaced_list *out,
+    struct fault *f) MUST_CHECK;
 /* how: "picked", "put_aside", "merged". */
 enum rc store_unplaced_settle(struct db *db, int64_t id, int64_t report,
     const char *how, int64_t by, int64_t at, struct fault *f) MUST_CHECK;

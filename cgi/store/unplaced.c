@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Text that did not become the answer: kept until a person settles it, and
- * kept out of sight after. */
+ * shown in the history of its question after. */
 #include "store/answers.h"
 #include "store/sql.h"
+
+#define UNPLACED_SELECT                                                        \
+	"SELECT u.id, u.report, u.question, u.row, u.col, u.value, u.status,"  \
+	" u.comment, u.source, u.reason, u.seen_revision, u.author, u.at,"     \
+	" a.name, u.flags, u.outcome, u.settled_at, s.name"                    \
+	" FROM unplaced_text u JOIN account a ON a.id = u.author"              \
+	" LEFT JOIN account s ON s.id = u.settled_by"
 
 enum rc
 store_unplaced_add(struct db *db, const struct unplaced *u, struct fault *f)
@@ -49,6 +56,20 @@ unplaced_row(struct query *q, struct arena *a, struct unplaced *out)
 	out->at = sql_get_int(q, 12);
 	out->author_name = sql_get_text(q, a, 13);
 	out->flags = sql_get_text(q, a, 14);
+	out->outcome = sql_get_text(q, a, 15);
+	out->settled_at = sql_get_int(q, 16);
+	out->settled_by = sql_get_text(q, a, 17);
+}
+
+static enum rc
+unplaced_rows(struct query *q, struct arena *a, struct unplaced_list *out)
+{
+	*out = (struct unplaced_list){0};
+	while (sql_row(q)) {
+		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
+		unplaced_row(q, a, &out->v[out->n++]);
+	}
+	return sql_end(q);
 }
 
 enum rc
@@ -57,22 +78,32 @@ store_unplaced_list(struct db *db, struct arena *a, int64_t report,
 {
 	struct query q;
 
-	*out = (struct unplaced_list){0};
 	sql_open(&q, db, 3186,
-	    "SELECT u.id, u.report, u.question, u.row, u.col, u.value,"
-	    " u.status, u.comment, u.source, u.reason, u.seen_revision,"
-	    " u.author, u.at, a.name, u.flags"
-	    " FROM unplaced_text u JOIN account a ON a.id = u.author"
-	    " WHERE u.report = ?1 AND u.settled_at IS NULL"
-	    " AND (?2 = 0 OR u.author = ?2) ORDER BY u.id",
+	    UNPLACED_SELECT " WHERE u.report = ?1 AND u.settled_at IS NULL"
+			    " AND (?2 = 0 OR u.author = ?2) ORDER BY u.id",
 	    f);
 	sql_int(&q, report);
 	sql_int(&q, author);
-	while (sql_row(&q)) {
-		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
-		unplaced_row(&q, a, &out->v[out->n++]);
-	}
-	return sql_end(&q);
+	return unplaced_rows(&q, a, out);
+}
+
+enum rc
+store_unplaced_settled(struct db *db, struct arena *a, int64_t report,
+    const char *question, int64_t account, struct unplaced_list *out,
+    struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3188,
+	    UNPLACED_SELECT " WHERE u.report = ?1 AND u.question = ?2"
+			    " AND u.settled_at IS NOT NULL"
+			    " AND (u.reason = 'newer' OR u.author = ?3)"
+			    " ORDER BY u.settled_at DESC, u.id DESC",
+	    f);
+	sql_int(&q, report);
+	sql_text(&q, question);
+	sql_int(&q, account);
+	return unplaced_rows(&q, a, out);
 }
 
 enum rc

@@ -65,6 +65,44 @@ class Merging(unittest.TestCase):
         history = self.get('focal', '/report/1/history/a8_1_steps').body
         self.assertIn(b'We will train the border police in 2027', history)
 
+    def settled(self, name):
+        """What the history says of texts that were decided on."""
+        return re.findall(r'(?s)<li id="kept-\d+">(.*?)</li>',
+                          self.versions(name))
+
+    def test_what_was_decided_on_stays_in_the_history(self):
+        ways = {'merge': 'merged it', 'yes': 'made it the answer',
+                'no': 'put it aside'}
+        for n, (way, said) in enumerate(ways.items()):
+            seen = len(re.findall(r'<th scope="row">', self.versions()))
+            self.save('focal', f'First text {n}', seen)
+            self.save('deputy', f'Second <b>text</b> {n}', seen)
+            page = self.get('focal', '/report/1/unplaced').body.decode()
+            fields = {'id': re.search(r'name="id" value="(\d+)"', page).group(1)}
+            fields |= {'merge': 1, 'seen': seen + 1, 'merged': f'Both {n}'} \
+                if way == 'merge' else {'pick': way}
+            self.assertEqual(self.post('focal', '/report/1/unplaced',
+                                       **fields).status, 303)
+            newest = self.settled('deputy')[0]
+            self.assertIn(f'Second &lt;b&gt;text&lt;/b&gt; {n}', newest)
+            self.assertIn(said, newest)
+            self.assertRegex(newest, r'(?s)Deputy.*\d{4}.*Focal.*\d{4}')
+        self.assertEqual(len(self.settled('focal')), 3)
+        for name in ('foreign', 'other'):
+            self.assertEqual(self.get(
+                name, '/report/1/history/a8_1_steps').status, 404, name)
+
+    def test_a_draft_of_ones_own_is_in_nobody_elses_history(self):
+        form = (f'form_token=old&r.{PLACE}=0&a.{PLACE}=A+draft+of+mine').encode()
+        self.client.ask('POST', f'/report/1/section/{SECTION}', form,
+                        HTTP_COOKIE=self.cookie('focal'))
+        page = self.get('focal', '/report/1/unplaced').body.decode()
+        self.post('focal', '/report/1/unplaced', pick='no', id=re.search(
+            r'name="id" value="(\d+)"', page).group(1))
+        self.assertEqual(self.settled('deputy'), [])
+        self.assertNotIn('A draft', self.versions('deputy'))
+        self.assertIn('A draft of mine', self.settled('focal')[0])
+
     def test_changed_again_meanwhile_what_was_written_stays_in_its_field(self):
         _, text, seen = self.collide()
         self.save('focal', 'Quite another plan', seen)
