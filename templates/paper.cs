@@ -9,7 +9,7 @@ def:pen_table(i) ?><table class="pen"><?cs if:subcount(i.room_columns) > #0 ?><t
 def:room(i) ?><?cs if:subcount(i.room_rows) > #0 ?><?cs call:pen_table(i) ?><?cs
 elif:subcount(i.room_choices) > #0 ?><?cs call:boxes(i.room_choices) ?><?cs
 elif:subcount(i.room_parts) > #0 ?><div class="pen-parts"><?cs each:b = i.room_parts ?><div class="ruled"><?cs var:b.label ?></div><?cs /each ?></div><?cs
-else ?><?cs call:ruled() ?><?cs /if ?><?cs /def ?>
+else ?><?cs call:ruled() ?><?cs if:i.type == "longtext" ?><?cs call:ruled() ?><?cs /if ?><?cs /if ?><?cs /def ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:cycle_title ?></p>
 <form class="screen" method="get" action="<?cs var:action ?>"><div class="field"><label for="section"><?cs var:T.paper.which ?></label>
