@@ -10,7 +10,7 @@
 <?cs else ?><ul><li><?cs var:T.hand_over.what_role ?></li><li><?cs var:T.hand_over.what_own ?></li><li><?cs var:T.hand_over.what_stays ?></li><li><?cs var:T.hand_over.what_letter ?></li></ul>
 <?cs if:page ?><p><a href="<?cs var:page ?>"><?cs var:T.hand_over.to_page ?></a></p>
 <?cs /if ?><form method="post" action="/team/handover" novalidate>
-<?cs call:token_field() ?><input type="hidden" name="username" value="<?cs var:account.email ?>" autocomplete="username">
+<?cs call:token_field() ?><input type="text" hidden readonly name="username" value="<?cs var:account.email ?>" autocomplete="username">
 <fieldset id="account" class="field<?cs if:error.account ?> wrong<?cs /if ?>"<?cs if:error.account ?> aria-describedby="account-error"<?cs /if ?>>
 <legend><?cs var:T.hand_over.to ?></legend>
 <?cs if:error.account ?><p class="error" id="account-error"><?cs var:error.account ?></p>

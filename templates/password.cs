@@ -4,7 +4,7 @@
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:T.password.lead ?></p>
 <form method="post" action="/password" novalidate>
-<?cs call:token_field() ?><input type="hidden" name="username" value="<?cs var:account.email ?>" autocomplete="username">
+<?cs call:token_field() ?><input type="text" hidden readonly name="username" value="<?cs var:account.email ?>" autocomplete="username">
 <?cs call:text_field("old", "old", T.password.old, "", "password", "", error.old, "current-password") ?>
 <?cs call:text_field("password", "password", T.welcome.password, hint, "password", "", error.password, "new-password") ?>
 <?cs call:text_field("again", "again", T.welcome.again, "", "password", "", error.again, "new-password") ?>

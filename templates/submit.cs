@@ -13,7 +13,7 @@
 <?cs /each ?></tbody></table>
 <h2><?cs var:T.submit.confirm ?></h2>
 <form method="post" action="<?cs var:base ?>/submit" novalidate>
-<?cs call:token_field() ?><input type="hidden" name="username" value="<?cs var:account.email ?>" autocomplete="username">
+<?cs call:token_field() ?><input type="text" hidden readonly name="username" value="<?cs var:account.email ?>" autocomplete="username">
 <?cs if:subcount(objections) > #0 ?><fieldset class="field<?cs if:error.figures ?> wrong<?cs /if ?>"><legend><?cs var:T.checks.queries ?></legend>
 <p id="figures-hint"><?cs var:T.checks.confirm_lead ?></p>
 <?cs call:objection_lines(objections) ?>

@@ -6,7 +6,7 @@
 <h2><?cs var:T.submit.what ?></h2>
 <ul><li><?cs var:T.withdraw.draft ?></li><li><?cs var:T.withdraw.count ?></li><li><?cs var:T.withdraw.stays ?></li></ul>
 <form method="post" action="<?cs var:base ?>/withdraw" novalidate>
-<?cs call:token_field() ?><input type="hidden" name="username" value="<?cs var:account.email ?>" autocomplete="username">
+<?cs call:token_field() ?><input type="text" hidden readonly name="username" value="<?cs var:account.email ?>" autocomplete="username">
 <div class="field"><label for="reason"><?cs var:T.withdraw.reason ?></label>
 <p class="hint" id="reason-hint"><?cs var:T.withdraw.reason_hint ?></p>
 <textarea id="reason" name="reason" rows="3" aria-describedby="reason-hint" dir="auto"><?cs var:reason ?></textarea></div>
