@@ -9,6 +9,7 @@
 <ul><?cs each:x = counts ?><li><?cs var:x.text ?></li>
 <?cs /each ?><li class="muted"><?cs var:untouched ?></li></ul>
 <?cs if:waits ?><p><strong><?cs var:T.workbook_return.nothing_yet ?></strong></p>
+<?cs elif:!done ?><p><?cs var:T.workbook_return.nothing_to_decide ?></p>
 <?cs /if ?><?cs if:subcount(notes) > #0 ?><h2><?cs var:T.workbook_return.notes ?></h2>
 <ul><?cs each:x = notes ?><li dir="auto"><?cs var:x.text ?></li>
 <?cs /each ?></ul>

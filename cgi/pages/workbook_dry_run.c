@@ -138,8 +138,7 @@ fill_counts(struct view *v, const struct open_return *ret)
 {
 	static const enum return_kind order[] = {RETURN_NEW, RETURN_CHANGED,
 	    RETURN_EMPTIED, RETURN_CONFLICT, RETURN_REFUSED, RETURN_SAME};
-	size_t can_take = ret->count[RETURN_NEW] + ret->count[RETURN_CHANGED] +
-	    ret->count[RETURN_EMPTIED] + ret->count[RETURN_CONFLICT];
+	size_t can_take = workbook_waiting(ret);
 
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
 		size_t n = ret->count[order[i]];

@@ -18,6 +18,7 @@ book_refusal_name(enum book_refusal why)
 	    [BOOK_XLSB] = "xlsb",
 	    [BOOK_MACROS] = "macros",
 	    [BOOK_TEXT] = "text",
+	    [BOOK_PAGE] = "page",
 	    [BOOK_PDF] = "pdf",
 	    [BOOK_OTHER] = "no_workbook",
 	    [BOOK_BROKEN] = "broken",

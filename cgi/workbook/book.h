@@ -62,6 +62,7 @@ enum book_refusal {
 	BOOK_XLSB,     /* Excel's binary format */
 	BOOK_MACROS,   /* carries a program */
 	BOOK_TEXT,     /* CSV or other plain text */
+	BOOK_PAGE,     /* HTML, as a download that failed leaves behind */
 	BOOK_PDF,
 	BOOK_OTHER,	 /* anything else */
 	BOOK_BROKEN,	 /* cut off, or damaged */

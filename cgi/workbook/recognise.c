@@ -4,6 +4,7 @@
  * what to do. Looks at the bytes and never at the name.
  */
 #include <string.h>
+#include <strings.h>
 #include "base/text.h"
 #include "workbook/inside.h"
 
@@ -44,6 +45,25 @@ is_text(const unsigned char *p, size_t n)
 	return strange == 0;
 }
 
+static bool
+is_page(const unsigned char *p, size_t n)
+{
+	static const char *const heads[] = {"<!doctype html", "<html"};
+
+	if (begins(p, n, "\xef\xbb\xbf", 3))
+		p += 3, n -= 3;
+	while (n > 0 && strchr(" \t\r\n", *p) != NULL && *p != '\0')
+		p++, n--;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		size_t len = strlen(heads[i]);
+
+		if (n >= len &&
+		    strncasecmp((const char *)p, heads[i], len) == 0)
+			return true;
+	}
+	return false;
+}
+
 enum book_refusal
 recognise_bytes(const unsigned char *p, size_t n)
 {
@@ -63,6 +83,8 @@ recognise_bytes(const unsigned char *p, size_t n)
 	/* Excel before 5: a stream without a container */
 	if (begins(p, n, "\x09\x08", 2) || begins(p, n, "\x09\x04", 2))
 		return BOOK_XLS;
+	if (is_page(p, n))
+		return BOOK_PAGE;
 	return is_text(p, n) ? BOOK_TEXT : BOOK_OTHER;
 }
 

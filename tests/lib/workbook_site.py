@@ -132,5 +132,6 @@ class Returned(unittest.TestCase):
     def refused(self, content, says, name='book.xlsx', cookie=None, report=1):
         answer = self.send(content, name, cookie, report)
         self.assertEqual(answer.status, 422)
-        self.assertIn(says, html.unescape(answer.body.decode()))
+        said = re.search(r'id="file-error">([^<]*)', answer.body.decode())
+        self.assertIn(says, html.unescape(said.group(1)))
         self.assertEqual(self.rows('SELECT * FROM workbook_return'), [])

@@ -254,6 +254,10 @@ files_that_are_something_else(void **state)
 	assert_refused("\xff\xfe"
 		       "a\0",
 	    4, BOOK_TEXT);
+	assert_refused("<!DOCTYPE html>", 15, BOOK_PAGE);
+	assert_refused("\xef\xbb\xbf\n<HTML lang=en>", 18, BOOK_PAGE);
+	assert_refused("<htm", 4, BOOK_TEXT);
+	assert_refused(" \n\t ", 4, BOOK_TEXT);
 	assert_refused("\x7f"
 		       "ELF\0\0",
 	    6, BOOK_OTHER);

@@ -10,25 +10,74 @@ import zipfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import form_with_files  # noqa: E402
+from office import Office, password  # noqa: E402
 from workbook_site import Returned  # noqa: E402
 
 
+def ole(stream):
+    """The beginning of a compound file with a stream of that name."""
+    return b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 600 + \
+        stream.encode('utf-16-le')
+
+
 class TestBad(Returned):
+    def filled(self):
+        home = self.home()
+        home.put('asks', 'yes')
+        return home.bytes()
+
+    def test_saved_by_libreoffice_as_something_else(self):
+        office = Office(self.site.folder)
+        self.addCleanup(office.stop)
+        filled = self.filled()
+        for kind, says in [
+                ('ods', 'is an OpenDocument file. Save it as an Excel workbook'),
+                ('xls', 'is in the old format of Excel (.xls). Save it as'),
+                ('xlsm', 'holds macros, which are never opened here. Save it'),
+                ('csv', 'is plain text, CSV or XML. Save the workbook'),
+                ('fods', 'is plain text, CSV or XML. Save the workbook'),
+                ('html', 'is a web page and not a workbook'),
+                ('pdf', 'is a PDF. Send the workbook')]:
+            saved = office.save(filled, kind)
+            for name in (f'book.{kind}', 'book.xlsx'):
+                with self.subTest(name=name, kind=kind):
+                    self.refused(saved, f'“{name}” ' + says, name)
+        for kind, says in [
+                ('xlsx', 'is protected by a password. Remove the password in'),
+                ('xls', 'is in the old format of Excel (.xls). Save it as'),
+                ('ods', 'is an OpenDocument file. Save it as')]:
+            with self.subTest(password=kind):
+                more = {'Password': 'secret'} if kind != 'xlsx' else \
+                    {'EncryptionData': password('secret')}
+                self.refused(office.save(filled, kind, **more), says,
+                             'book.' + kind)
+        cut = office.save(filled)[:-200]
+        self.refused(cut, 'is damaged or was cut off on its way')
+        self.assertEqual(self.answers(), {})
+
     def test_each_with_a_sentence(self):
-        good = self.home()
-        good.put('asks', 'yes')
-        good = good.bytes()
-        ole = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 600
+        good = self.filled()
         for content, says in [
                 (b'', 'is empty'),
                 (good[:len(good) // 2], 'damaged or was cut off'),
-                (b'question;value\nasks;yes\n', 'plain text or CSV'),
+                (good[:100], 'damaged or was cut off'),
+                (b'question;value\nasks;yes\n', 'plain text, CSV or XML'),
+                ('вопрос;ответ\n'.encode('utf-16'), 'plain text, CSV or XML'),
+                (b'\xef\xbb\xbf\r\n <!DOCTYPE HTML><title>502</title>',
+                 'is a web page and not a workbook'),
+                (b'<html lang="en"><p>Sign in', 'is a web page'),
                 (b'%PDF-1.7\n', 'is a PDF'),
                 (b'\x7fELF\0\1\2', 'is not a workbook'),
-                (ole + 'EncryptedPackage'.encode('utf-16-le'), 'by a password'),
-                (ole + 'Workbook'.encode('utf-16-le'), 'before 2007'),
-                (self.zip({'mimetype': 'application/vnd.oasis.opendocument.'
-                           'spreadsheet'}), 'OpenDocument'),
+                (ole('EncryptedPackage'), 'by a password'),
+                (ole('Book'), 'old format of Excel'),
+                (ole('WordDocument'), 'is not a workbook'),
+                (self.zip({'[Content_Types].xml': b'<Types/>',
+                           '_rels/.rels': b'<Relationships><Relationship Id="a"'
+                           b' Type="x/officeDocument" Target="word/document.xml"'
+                           b'/></Relationships>',
+                           'word/document.xml': b'<w:document xmlns:w="w"/>'}),
+                 'is not a workbook'),
+                (self.zip({'Index/Document.iwa': b'x'}), 'is not a workbook'),
                 (self.changed(good, {'xl/vbaProject.bin': b'x'}), 'macros'),
                 (self.changed(good, {'xl/workbook.bin': b'x'}), 'binary Excel'),
                 (self.changed(good, {'xl/worksheets/sheet1.xml':

@@ -99,9 +99,24 @@ class TestGood(Returned):
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {
             'asks': 'yes', 'line': 'of the second ministry'})
-        _, page = self.dry_run(first)
+        path, page = self.dry_run(first)
         self.assertIn('1 answer is the same', page)
         self.assertNotIn('new answer', page)
+        self.assertIn('There is nothing to decide', page)
+        self.assertNotIn('Accept', page)
+        self.assertNotIn('came back', self.text('/report/1'))
+        self.assertNotIn('Waits', self.text('/report/1/workbook/return'))
+        self.save(asks='no')
+        page = self.text(path)
+        self.assertIn('1 answer was also saved by somebody', page)
+        self.assertIn('Answer now no deputy, ', page)
+
+    def test_a_workbook_that_says_nothing_new_waits_for_nobody(self):
+        self.save(asks='yes')
+        path, page = self.dry_run(self.home().bytes())
+        self.assertIn('There is nothing to decide', page)
+        self.assertNotIn('came back', self.text('/report/1'))
+        self.assertIn('Decided', self.text('/report/1/workbook/return'))
 
     def test_what_is_told_and_what_is_refused_with_its_cell(self):
         home = self.home()

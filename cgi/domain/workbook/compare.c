@@ -100,6 +100,13 @@ workbook_compare(struct db *db, struct arena *a, const struct open_report *o,
 	return RC_OK;
 }
 
+size_t
+workbook_waiting(const struct open_return *r)
+{
+	return r->count[RETURN_NEW] + r->count[RETURN_CHANGED] +
+	    r->count[RETURN_EMPTIED] + r->count[RETURN_CONFLICT];
+}
+
 static bool
 is_among(int64_t position, const int64_t *v, size_t n)
 {

@@ -294,6 +294,18 @@ read_book(struct keeping *k, const struct home_workbook *w, const char **why,
 	return judge_all(k, f);
 }
 
+static enum rc
+settle_if_idle(struct keeping *k, const struct account *who, int64_t id,
+    int64_t now, struct fault *f)
+{
+	struct open_return r;
+	enum rc rc = workbook_compare(k->g.db, k->g.a, k->g.o, who, id, &r, f);
+
+	return rc == RC_OK && workbook_waiting(&r) == 0
+	    ? store_return_settle(k->g.db, id, now, f)
+	    : rc;
+}
+
 enum rc
 workbook_keep(struct db *db, struct library *l, struct arena *a, int64_t report,
     const struct account *who, const struct returned_file *file, int64_t now,
@@ -322,6 +334,8 @@ workbook_keep(struct db *db, struct library *l, struct arena *a, int64_t report,
 		r.untouched = k.untouched;
 		rc = write_all(&k, &r, id, f);
 	}
+	if (rc == RC_OK)
+		rc = settle_if_idle(&k, who, *id, now, f);
 	report_close(&o);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);

@@ -29,7 +29,8 @@ struct returned_file {
 enum rc workbook_of(struct db *db, struct arena *a, const struct book *book,
     struct home_workbook *out, const char **why, struct fault *f) MUST_CHECK;
 
-/* Reads and keeps a return for this report, and only what who may write.
+/* Reads and keeps a return for this report, and only what who may write; one
+ * that leaves nothing to decide counts as decided.
  * RC_INPUT with *why, nothing kept: as above, and "other_report",
  * "other_state", "other_version", "nothing". */
 enum rc workbook_keep(struct db *db, struct library *l, struct arena *a,
@@ -64,6 +65,9 @@ struct open_return {
 	size_t count[RETURN__MAX]; /* of those not decided */
 	struct return_note_list notes;
 };
+
+/* How many of them somebody has to decide. */
+size_t workbook_waiting(const struct open_return *r);
 
 /* In the snapshot that o was opened in. RC_ABSENT where it is not of that
  * report, or another contributor's. */
