@@ -3,10 +3,8 @@
  * Durable saves of a page of answers against what SQLite alone can do, in one
  * run: pages per second through the store from four processes at once (a page
  * is 15 answers, each an upsert and a line of history, and one touch of the
- * report: 31 rows), and commits per second of SQLite alone, WAL and FULL, that
- * writes 31 rows of the same keys and bytes into two tables of the same shape,
- * without references, checks and triggers, two statements over and over, and
- * waits for its turn in the same way. Goal: at least 80 % of its rate.
+ * report: 31 rows), and commits per second of SQLite alone of as many (bare.h).
+ * Goal: at least 80 % of its rate.
  *
  * The second ratio is the whole of a save as a worker does it: report_save
  * reads the report, works the findings out again and replaces them too.
@@ -15,13 +13,11 @@
  * median counts. From the top folder of the tree; the files are made in build/
  * since /tmp is memory on many machines.
  */
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include "base/text.h"
 #include "domain/questionnaire/publish.h"
@@ -29,6 +25,7 @@
 #include "store/accounts.h"
 #include "store/cycles.h"
 #include "store/states.h"
+#include "tests/bench/bare.h"
 
 enum { PROCESSES = 4, PAGE = 15, ROWS = 2 * PAGE + 1, TURNS = 3 };
 
@@ -48,43 +45,15 @@ struct bench {
 struct hand {
 	const struct bench *b;
 	struct db *db;
-	sqlite3 *bare;
-	sqlite3_stmt *put, *append, *begin, *commit;
+	struct bare bare;
 	struct arena *a;
 	struct account who;
 	int number;
 	int64_t *seen;
-	int at[PAGE];
+	const char *page[PAGE];
 };
 
 typedef void (*save)(struct hand *h, int n);
-
-static void
-need(enum rc rc, const struct fault *f)
-{
-	if (rc == RC_OK)
-		return;
-	fprintf(stderr, "bench_save: %s [%d]\n", f->text, f->number);
-	exit(1);
-}
-
-static void
-must(int code, int wanted, sqlite3 *bare)
-{
-	if (code == wanted)
-		return;
-	fprintf(stderr, "bench_save: bare: %s\n", sqlite3_errmsg(bare));
-	exit(1);
-}
-
-static double
-seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 /* --- the two databases ---------------------------------------------------- */
 
@@ -145,73 +114,15 @@ make_ours(struct bench *b)
 	arena_free(a);
 }
 
-/* As the store waits: 0.2 to 1.7 ms at random, or the built-in handler's long
- * sleeps would make the bare limit look slow. */
-static int
-wait_turn(void *seed, int count)
-{
-	long us = 200 + rand_r(seed) % 1500;
-
-	nanosleep(&(struct timespec){.tv_nsec = us * 1000}, NULL);
-	return count < 20000;
-}
-
-static sqlite3 *
-open_bare(const struct bench *b, unsigned *seed)
-{
-	sqlite3 *bare;
-
-	must(sqlite3_open(b->bare_path, &bare), SQLITE_OK, bare);
-	sqlite3_busy_handler(bare, wait_turn, seed);
-	must(sqlite3_exec(bare,
-		 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-		 "CREATE TABLE IF NOT EXISTS now (report INTEGER,"
-		 " question TEXT, row TEXT, col TEXT, value TEXT, status TEXT,"
-		 " publication TEXT, author INTEGER, at INTEGER,"
-		 " revision INTEGER, PRIMARY KEY (report, question, row, col))"
-		 " WITHOUT ROWID;"
-		 "CREATE TABLE IF NOT EXISTS log (report INTEGER,"
-		 " question TEXT, row TEXT, col TEXT, value TEXT, status TEXT,"
-		 " publication TEXT, author INTEGER, at INTEGER,"
-		 " revision INTEGER,"
-		 " PRIMARY KEY (report, question, row, col, revision))"
-		 " WITHOUT ROWID",
-		 NULL, NULL, NULL),
-	    SQLITE_OK, bare);
-	return bare;
-}
-
 /* --- three ways to save --------------------------------------------------- */
-
-static void
-bare_row(struct hand *h, sqlite3_stmt *s, const char *question,
-    const char *value, int n)
-{
-	sqlite3_bind_int(s, 1, h->number + 1);
-	sqlite3_bind_text(s, 2, question, -1, SQLITE_STATIC);
-	sqlite3_bind_text(s, 3, value, -1, SQLITE_STATIC);
-	sqlite3_bind_int(s, 4, n);
-	must(sqlite3_step(s), SQLITE_DONE, h->bare);
-	sqlite3_reset(s);
-}
 
 static void
 save_bare(struct hand *h, int n)
 {
 	char value[160];
-	int i;
 
 	snprintf(value, sizeof(value), VALUE, n);
-	must(sqlite3_step(h->begin), SQLITE_DONE, h->bare);
-	sqlite3_reset(h->begin);
-	for (i = 0; i < PAGE; i++) {
-		const char *name = h->b->q->questions[h->at[i]].name;
-		bare_row(h, h->put, name, value, n);
-		bare_row(h, h->append, name, value, n);
-	}
-	bare_row(h, h->put, "", "", n);
-	must(sqlite3_step(h->commit), SQLITE_DONE, h->bare);
-	sqlite3_reset(h->commit);
+	bare_save(&h->bare, h->number + 1, h->page, PAGE, value, n);
 }
 
 static void
@@ -226,8 +137,7 @@ save_store(struct hand *h, int n)
 	need(db_begin(h->db, __func__, &f), &f);
 	for (i = 0; i < PAGE; i++)
 		need(store_answer_put(h->db, h->b->reports[h->number],
-			 &(struct answer){
-			     .question = h->b->q->questions[h->at[i]].name,
+			 &(struct answer){.question = h->page[i],
 			     .value = value,
 			     .status = "answered",
 			     .publication = "group",
@@ -249,8 +159,7 @@ save_domain(struct hand *h, int n)
 
 	snprintf(value, sizeof(value), VALUE, n);
 	for (i = 0; i < PAGE; i++)
-		page[i] = (struct change){
-		    .question = h->b->q->questions[h->at[i]].name,
+		page[i] = (struct change){.question = h->page[i],
 		    .row = "",
 		    .col = "",
 		    .value = value,
@@ -280,38 +189,12 @@ find_page(struct hand *h)
 		const struct question *q = &h->b->q->questions[i];
 		if (q->parent < 0 &&
 		    (q->type == QT_TEXT || q->type == QT_LONGTEXT))
-			h->at[n++] = i;
+			h->page[n++] = q->name;
 	}
 	if (n < PAGE) {
 		fprintf(stderr, "bench_save: too few questions of text\n");
 		exit(1);
 	}
-}
-
-static void
-prepare_bare(struct hand *h, unsigned *seed)
-{
-	struct {
-		sqlite3_stmt **s;
-		const char *text;
-	} all[] = {
-	    {&h->begin, "BEGIN IMMEDIATE"},
-	    {&h->commit, "COMMIT"},
-	    {&h->put,
-		"REPLACE INTO now VALUES (?1, ?2, '', '', ?3,"
-		" 'answered', 'group', 1, ?4, ?4)"},
-	    {&h->append,
-		"INSERT INTO log VALUES (?1, ?2, '', '', ?3,"
-		" 'answered', 'group', 1, ?4, ?4)"},
-	};
-	size_t i;
-
-	find_page(h);
-	h->bare = open_bare(h->b, seed);
-	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		must(sqlite3_prepare_v2(
-			 h->bare, all[i].text, -1, all[i].s, NULL),
-		    SQLITE_OK, h->bare);
 }
 
 static void
@@ -326,12 +209,10 @@ prepare_ours(struct hand *h)
 	need(store_account_by_id(
 		 h->db, keep, h->b->authors[h->number], &h->who, &f),
 	    &f);
-	find_page(h);
 	h->seen = arena_array(keep, PAGE, sizeof(*h->seen));
 	for (i = 0; i < PAGE; i++)
 		if (store_answer_get(h->db, keep, h->b->reports[h->number],
-			h->b->q->questions[h->at[i]].name, "", "", &ans,
-			&f) == RC_OK)
+			h->page[i], "", "", &ans, &f) == RC_OK)
 			h->seen[i] = ans.revision;
 }
 
@@ -339,14 +220,16 @@ static void
 work(const struct bench *b, int number, save how, double from)
 {
 	struct hand h = {.b = b, .number = number, .a = arena_new()};
-	unsigned seed = (unsigned)getpid();
-	int first = (int)((int64_t)(1000 * from) % 1000000000);
+	int first = first_number(from);
 	long n = 0;
 
-	if (how == save_bare)
-		prepare_bare(&h, &seed);
-	else
+	find_page(&h);
+	if (how == save_bare) {
+		bare_open(&h.bare, b->bare_path);
+		bare_prepare(&h.bare);
+	} else {
 		prepare_ours(&h);
+	}
 	while (seconds() < from) /* all begin together */
 		nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
 	while (seconds() < from + b->seconds)
@@ -375,21 +258,6 @@ measure(const struct bench *b, save how)
 	return (double)sum / b->seconds;
 }
 
-static int
-by_value(const void *x, const void *y)
-{
-	double a = *(const double *)x, b = *(const double *)y;
-
-	return (a > b) - (a < b);
-}
-
-static double
-median(double *v)
-{
-	qsort(v, TURNS, sizeof(*v), by_value);
-	return v[TURNS / 2];
-}
-
 static void
 compare(const struct bench *b)
 {
@@ -401,9 +269,9 @@ compare(const struct bench *b)
 		store[i] = measure(b, save_store);
 		domain[i] = measure(b, save_domain);
 	}
-	limit = median(bare);
-	s = median(store);
-	d = median(domain);
+	limit = median(bare, TURNS);
+	s = median(store, TURNS);
+	d = median(domain, TURNS);
 	printf("save: bare SQLite, %d rows a commit, %d processes: %.0f/s\n",
 	    ROWS, PROCESSES, limit);
 	printf("save: a page of %d answers through the store: %.0f/s, %.0f %% "
@@ -414,25 +282,10 @@ compare(const struct bench *b)
 	    d, 100 * d / limit);
 }
 
-static void
-tidy(const struct bench *b)
-{
-	static const char *const ends[] = {"", "-wal", "-shm"};
-	char path[120];
-	size_t i;
-
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		snprintf(path, sizeof(path), "%s%s", b->path, ends[i]);
-		unlink(path);
-		snprintf(path, sizeof(path), "%s%s", b->bare_path, ends[i]);
-		unlink(path);
-	}
-	rmdir(b->folder);
-}
-
 int
 main(int argc, char **argv)
 {
+	struct bare bare;
 	struct bench b = {.now = 1767225600, .seconds = 2};
 
 	if (argc > 1 &&
@@ -450,9 +303,12 @@ main(int argc, char **argv)
 	b.counts = mmap(NULL, PROCESSES * sizeof(*b.counts),
 	    PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	make_ours(&b);
-	sqlite3_close(open_bare(&b, &(unsigned){1}));
+	bare_open(&bare, b.bare_path);
+	sqlite3_close(bare.db);
 	compare(&b);
 	library_free(b.l);
-	tidy(&b);
+	database_unlink(b.path);
+	database_unlink(b.bare_path);
+	rmdir(b.folder);
 	return 0;
 }
