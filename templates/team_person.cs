@@ -20,7 +20,10 @@
 <h3><?cs var:T.team.done_title ?></h3>
 <?cs if:subcount(c.deeds) == #0 ?><p class="muted"><?cs var:T.team.nothing_done ?></p><?cs else ?><ul class="rows"><?cs each:d = c.deeds ?><li><p><?cs var:d.title ?><br><span class="muted"><?cs var:d.answers ?><?cs if:d.source ?>. <?cs var:T.team.source ?> <?cs var:d.source ?><?cs /if ?></span></p></li>
 <?cs /each ?></ul><?cs /if ?><?cs /each ?>
-<?cs if:person.left ?><?cs elif:is_focal_point ?><h2><?cs var:T.hand_over.heading ?></h2>
+<?cs if:still_asked && !person.left && !person.waits ?><form method="post" action="/team/<?cs var:person.id ?>"><?cs call:token_field() ?>
+<p class="narrow"><?cs var:T.team.remind_what ?></p>
+<div class="acts"><button class="second" name="act" value="remind"><?cs var:T.team.remind ?></button></div></form>
+<?cs /if ?><?cs if:person.left ?><?cs elif:is_focal_point ?><h2><?cs var:T.hand_over.heading ?></h2>
 <p class="narrow"><?cs var:T.team.focal_point_stays ?></p><?cs if:may.team_hand_over ?>
 <p><a href="/team/handover"><?cs var:T.hand_over.title ?></a></p><?cs /if ?>
 <?cs elif:!person.is_self ?><h2><?cs var:T.team.role_title ?></h2>

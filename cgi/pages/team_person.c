@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * /team/{id}: one colleague. What was asked, what was done, and the acts upon
- * the account: another role, the letter again, leaving the team. Leaving has a
- * page of its own that says what becomes of assignments and answers.
+ * the account: a reminder of what is still open, another role, the letter
+ * again, leaving the team. Leaving has a page of its own that says what becomes
+ * of assignments and answers.
  */
 #include <string.h>
 
@@ -62,19 +63,35 @@ fill_deeds(struct app *app, struct request *r, struct view *v,
 	}
 }
 
+static bool
+is_still_asked(
+    const struct team_report *t, const struct assignment *x, int64_t account)
+{
+	struct progress p = team_part_progress(t, x);
+
+	return x->account == account && strcmp(x->share, "write") == 0 &&
+	    p.answered < p.asked;
+}
+
 static void
-fill_report(struct app *app, struct request *r, struct view *v,
+fill_report(struct app *app, struct request *r, struct view *root,
     const struct team_report *t, const struct account *who)
 {
+	struct view *v = view_item(root, "reports");
+
 	view_set(v, "cycle", t->o.cycle.title);
 	view_set(v, "base", report_path(r, t->o.report.id, ""));
 	if (strcmp(who->role, "contributor") != 0)
 		view_text(v, "whole",
 		    arena_printf(r->a, "team.whole.%s", who->role), NULL);
-	for (size_t i = 0; i < t->given.n; i++)
-		if (t->given.v[i].account == who->id)
-			team_part_fill(
-			    app, r, view_item(v, "parts"), t, &t->given.v[i]);
+	for (size_t i = 0; i < t->given.n; i++) {
+		if (t->given.v[i].account != who->id)
+			continue;
+		team_part_fill(
+		    app, r, view_item(v, "parts"), t, &t->given.v[i]);
+		if (is_still_asked(t, &t->given.v[i], who->id))
+			view_flag(root, "still_asked", true);
+	}
 	fill_deeds(app, r, v, t, who);
 }
 
@@ -92,8 +109,7 @@ fill_page(struct app *app, struct request *r, struct view *v,
 	if (rc != RC_OK)
 		return rc;
 	for (size_t i = 0; i < reports.n; i++)
-		fill_report(
-		    app, r, view_item(v, "reports"), &reports.v[i], who);
+		fill_report(app, r, v, &reports.v[i], who);
 	team_reports_close(&reports);
 	return RC_OK;
 }
@@ -153,6 +169,69 @@ send_again(struct app *app, struct request *r, struct response *out,
 	return rc == RC_OK ? show(app, r, out, "team.done.again", NULL, f) : rc;
 }
 
+/* What the person is to write and has not written wholly. */
+static size_t
+still_asked(struct request *r, const struct team_reports *all, int64_t account,
+    struct asked_part **out)
+{
+	size_t n = 0, cap = 0;
+
+	*out = NULL;
+	for (size_t k = 0; k < all->n; k++) {
+		const struct team_report *t = &all->v[k];
+
+		for (size_t i = 0; i < t->given.n; i++) {
+			if (!is_still_asked(t, &t->given.v[i], account))
+				continue;
+			*out = arena_more(r->a, *out, n, &cap, sizeof(**out));
+			(*out)[n++] = (struct asked_part){
+			    t->o.q, &t->o.cycle, &t->given.v[i]};
+		}
+	}
+	return n;
+}
+
+static enum rc
+read_still_asked(struct app *app, struct request *r, int64_t account,
+    struct team_letter *letter, struct fault *f)
+{
+	struct team_reports all;
+	struct asked_part *asked;
+	enum rc rc = db_read_begin(app->db, f);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = team_reports_read(app, r, &all, f);
+	if (rc == RC_OK) {
+		letter->asked_n = still_asked(r, &all, account, &asked);
+		letter->asked = asked;
+		if (letter->asked_n > 0)
+			letter->report = asked[0].what->report;
+		team_reports_close(&all);
+	}
+	db_read_end(app->db);
+	return rc;
+}
+
+static enum rc
+remind(struct app *app, struct request *r, struct response *out,
+    int64_t account, struct fault *f)
+{
+	const struct account *by = &r->session.account;
+	struct team_letter letter = {.app = app, .r = r, .by = by->name};
+	struct team_letter_writer writer;
+	enum rc rc = read_still_asked(app, r, account, &letter, f);
+
+	if (rc != RC_OK || letter.asked_n == 0)
+		return rc == RC_OK ? show(app, r, out, NULL, NULL, f) : rc;
+	team_letter_writer(&writer, &letter);
+	rc = team_remind(app->db, r->a, account, by, r->now, &writer, f);
+	if (rc == RC_LIMIT)
+		return show(app, r, out, NULL, "team.error.hour", f);
+	return rc == RC_OK ? show(app, r, out, "team.done.reminded", NULL, f)
+			   : rc;
+}
+
 /* Which button was pressed says what to do; none: the page again. */
 enum rc
 page_team_person_post(
@@ -166,6 +245,8 @@ page_team_person_post(
 		return rc;
 	if (strcmp(act, "again") == 0)
 		return send_again(app, r, out, who.id, f);
+	if (strcmp(act, "remind") == 0)
+		return remind(app, r, out, who.id, f);
 	if (strcmp(act, "role") != 0)
 		return show(app, r, out, NULL, NULL, f);
 	rc = team_role(app->db, r->a, who.id, request_post(r, "role"),

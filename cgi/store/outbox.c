@@ -24,6 +24,23 @@ store_letter_add(struct db *db, const struct letter *l, struct fault *f)
 }
 
 enum rc
+store_letter_is_recent(struct db *db, const struct letter *l, int64_t since,
+    bool *out, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3248,
+	    "SELECT 1 FROM outbox WHERE queued_at > ?1 AND recipient = ?2"
+	    " AND subject = ?3 LIMIT 1",
+	    f);
+	sql_int(&q, since);
+	sql_text(&q, l->recipient);
+	sql_text(&q, l->subject);
+	*out = sql_row(&q);
+	return sql_end(&q);
+}
+
+enum rc
 store_letter_waiting(struct db *db, struct arena *a, size_t max,
     struct letter_list *out, struct fault *f)
 {

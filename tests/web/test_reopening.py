@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
 from people import People, add_people  # noqa: E402
-from running import Site, program  # noqa: E402
+from running import PROGRAM, Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
 PEOPLE = {'focal': ('focal_point', 'ALB'), 'deputy': ('deputy', 'ALB'),
@@ -58,7 +58,7 @@ class Reopening(unittest.TestCase):
             f.write(text)
             f.flush()
             env = {k: v for k, v in os.environ.items() if k != 'RAPPORTEUR_DB'}
-            words = [os.environ['RAPPORTEUR'], 'receipt', 'verify', f.name]
+            words = [PROGRAM, 'receipt', 'verify', f.name]
             done = subprocess.run(words + (['--db', db] if db else []), env=env,
                                   capture_output=True, text=True, check=False)
         return done.returncode, done.stdout, done.stderr
@@ -119,7 +119,7 @@ class Reopening(unittest.TestCase):
         trail = self.get('staff', '/received/1').body
         self.assertIn(b'Withdrawn by the State', trail)
         self.assertNotEqual(again, path)
-        code = subprocess.run([os.environ['RAPPORTEUR'], 'check', '--db',
+        code = subprocess.run([PROGRAM, 'check', '--db',
                                self.site.db], capture_output=True,
                               check=False).returncode
         self.assertEqual(code, 0)

@@ -237,6 +237,28 @@ class Team(unittest.TestCase):
         self.assertEqual(page(nothing, unknown),
                          page(self.post_unknown(old + '/renew'), old))
 
+    def test_a_reminder_names_what_is_still_open_once_an_hour(self):
+        self.share(share='read', part=['relation'])
+        self.share(part=['offences'])
+        person = f'/team/{self.account("hand")}'
+        self.assertIn('Send a reminder', self.said(self.get('focal', person)))
+        self.assertNotIn('Send a reminder', self.said(self.get(
+            'focal', f'/team/{self.account("watch")}')))
+        before = len(self.letters('hand@example.org'))
+        answer = self.post('focal', person, act='remind')
+        self.assertIn('A reminder is on its way', self.said(answer))
+        self.assertEqual(self.post('focal', person, act='remind').status, 422)
+        subject, body = self.letters('hand@example.org')[before]
+        self.assertEqual(len(self.letters('hand@example.org')), before + 1)
+        self.assertIn('Offences (to write, by 31 January 2099)', body)
+        self.assertNotIn('relation', body.lower())
+        self.assertIn(f'/report/{self.mine}', body)
+        self.assertNotIn('Offences', subject)
+        for who in ('other', 'watch', 'hand'):
+            self.assertIn(self.post(who, person, act='remind').status, (403, 404))
+        self.post('focal', f'/team/{self.account("watch")}', act='remind')
+        self.assertEqual(self.letters('watch@example.org'), [])
+
     def test_the_focal_point_sends_the_letter_again(self):
         self.invite()
         who = self.account('new')

@@ -12,8 +12,6 @@
 #include "store/audit.h"
 #include "store/outbox.h"
 
-enum { LETTER_PAUSE = 3600 }; /* between two letters with a link */
-
 enum rc
 team_member(struct db *db, struct arena *a, int64_t account,
     const struct account *by, struct account *out, struct fault *f)

@@ -17,7 +17,8 @@
 struct library; /* domain/report/report.h */
 
 struct team_letter_writer {
-	/* what: "invited", "renewed", "asked", "handed_over" */
+	/* what: "invited", "renewed", "asked", "reminded",
+	 * "handed_over" */
 	void (*write)(void *ctx, struct arena *a, const char *what,
 	    const struct account *to, const char *token, const char **subject,
 	    const char **body);
@@ -40,6 +41,11 @@ team_renew(struct db *db, struct arena *a, const char *token, int64_t now,
     const struct team_letter_writer *writer, struct fault *f) MUST_CHECK;
 /* Also for the focal point, to send the letter again. */
 enum rc team_invite_again(struct db *db, struct arena *a, int64_t account,
+    const struct account *by, int64_t now,
+    const struct team_letter_writer *writer, struct fault *f) MUST_CHECK;
+/* A letter about what is still asked of a contributor, in the writer's words;
+ * RC_LIMIT where the same went out less than an hour ago. */
+enum rc team_remind(struct db *db, struct arena *a, int64_t account,
     const struct account *by, int64_t now,
     const struct team_letter_writer *writer, struct fault *f) MUST_CHECK;
 /* Another role in the same State; never one's own, never focal_point. */

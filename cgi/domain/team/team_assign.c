@@ -7,6 +7,7 @@
 #include "domain/report/report.h"
 #include "domain/team/team_inside.h"
 #include "identity/permission.h"
+#include "store/outbox.h"
 
 static bool
 share_is_known(const char *share)
@@ -110,6 +111,49 @@ team_assign(struct db *db, struct library *l, struct arena *a,
 			rc = team_write(
 			    db, a, "asked", &who, NULL, now, writer, f);
 	}
+	if (rc == RC_OK)
+		rc = db_commit(db, f);
+	db_rollback(db);
+	return rc;
+}
+
+/* Whoever presses twice has written once. */
+static enum rc
+remind(struct db *db, struct arena *a, int64_t account,
+    const struct account *by, int64_t now,
+    const struct team_letter_writer *writer, struct fault *f)
+{
+	struct letter l = {.queued_at = now};
+	struct account who;
+	bool is_recent;
+	enum rc rc = team_member(db, a, account, by, &who, f);
+
+	if (rc != RC_OK)
+		return rc;
+	l.recipient = who.email;
+	writer->write(
+	    writer->ctx, a, "reminded", &who, NULL, &l.subject, &l.body);
+	rc = store_letter_is_recent(db, &l, now - LETTER_PAUSE, &is_recent, f);
+	if (rc == RC_OK && is_recent)
+		rc = fail(f, RC_LIMIT, 6737,
+		    "account %" PRId64 " was reminded just now", account);
+	if (rc == RC_OK)
+		rc = store_letter_add(db, &l, f);
+	return rc == RC_OK
+	    ? team_log(db, a, "account.remind", account, "", by, now, f)
+	    : rc;
+}
+
+enum rc
+team_remind(struct db *db, struct arena *a, int64_t account,
+    const struct account *by, int64_t now,
+    const struct team_letter_writer *writer, struct fault *f)
+{
+	enum rc rc = db_begin(db, __func__, f);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = remind(db, a, account, by, now, writer, f);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
 	db_rollback(db);

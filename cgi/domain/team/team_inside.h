@@ -4,6 +4,8 @@
 /* What the acts upon a team share. Each runs inside a write transaction. */
 #include "domain/team/team.h"
 
+enum { LETTER_PAUSE = 3600 }; /* between two letters of a kind */
+
 /* An account of by's own State that by may act upon; else RC_ABSENT. */
 enum rc team_member(struct db *db, struct arena *a, int64_t account,
     const struct account *by, struct account *out, struct fault *f) MUST_CHECK;
