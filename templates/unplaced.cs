@@ -9,15 +9,16 @@
 <?cs /if ?><?cs each:t = texts ?><section class="panel" id="kept-<?cs var:t.id ?>" aria-labelledby="t-<?cs var:t.id ?>">
 <h2 id="t-<?cs var:t.id ?>"><?cs var:t.label ?><?cs if:t.place ?>: <?cs var:t.place ?><?cs /if ?></h2>
 <p><?cs var:t.reason ?></p>
-<div class="versions"><div><h3><?cs var:T.unplaced.now ?></h3>
+<div class="versions"><?cs if:t.is_seen ?><div><h3><?cs var:T.unplaced.now ?></h3>
 <?cs call:version(t.now) ?>
 <p class="muted"><?cs var:t.now.who ?><?cs if:t.now.at ?>, <?cs var:t.now.at ?><?cs /if ?></p></div>
-<div><h3><?cs var:T.unplaced.kept ?></h3>
+<?cs /if ?><div><h3><?cs var:T.unplaced.kept ?></h3>
 <?cs call:version(t.kept) ?>
 <p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
 <?cs if:subcount(t.difference) > #0 ?><h3><?cs var:T.unplaced.differs ?></h3><p class="pre" dir="auto"><?cs call:difference(t.difference) ?></p>
-<?cs /if ?><?cs if:may_settle && t.may_decide ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
-<div class="acts"><?cs if:may_write ?><button name="pick" value="yes"><?cs var:T.unplaced.use ?></button> <?cs /if ?><button class="second" name="pick" value="no"><?cs var:T.unplaced.aside ?></button></div></form>
+<?cs /if ?><?cs if:may_settle && t.may_decide ?><?cs if:!t.may_use ?><p><?cs var:T.unplaced.not_yours ?></p>
+<?cs /if ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
+<div class="acts"><?cs if:may_write && t.may_use ?><button name="pick" value="yes"><?cs var:T.unplaced.use ?></button> <?cs /if ?><button class="second" name="pick" value="no"><?cs if:t.may_use ?><?cs var:T.unplaced.aside ?><?cs else ?><?cs var:T.unplaced.away ?><?cs /if ?></button></div></form>
 <?cs if:t.can_merge && may_write ?><details<?cs if:t.merging ?> open<?cs /if ?>><summary><?cs var:T.unplaced.merge ?></summary><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>"><input type="hidden" name="seen" value="<?cs var:t.seen ?>">
 <div class="field"><label for="merged-<?cs var:t.id ?>"><?cs var:T.unplaced.merged ?></label><textarea id="merged-<?cs var:t.id ?>" name="merged" rows="8" dir="auto"><?cs var:t.merged ?></textarea></div>
 <div class="acts"><button name="merge" value="1"><?cs var:T.unplaced.merge_go ?></button></div></form></details>

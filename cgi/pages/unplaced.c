@@ -51,7 +51,9 @@ fill_merge(const struct reading *rd, struct view *v,
 	    *a->value == '\0' || *u->value == '\0')
 		return;
 	difference_fill(rd->r, v, "difference", a->value, u->value);
-	if (strcmp(u->reason, "newer") != 0)
+	if (strcmp(u->reason, "newer") != 0 ||
+	    scope_of(o->scope, questionnaire_find(o->q, u->question)) <
+		SHARE_WRITE)
 		return;
 	view_flag(v, "can_merge", true);
 	view_flag(v, "merging", typed != NULL);
@@ -92,6 +94,8 @@ fill_one(const struct reading *rd, struct view *v, const struct open_report *o,
 	view_set(v, "place", reading_place(rd, q, u->row, u->col));
 	fill_now(rd, v, o, q, u);
 	view_flag(v, "may_decide", may_decide(o, i, rd->r, u));
+	view_flag(v, "may_use", scope_of(o->scope, i) == SHARE_WRITE);
+	view_flag(v, "is_seen", scope_of(o->scope, i) != SHARE_NONE);
 	fill_merge(rd, v, o, q, u);
 }
 

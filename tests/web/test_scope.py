@@ -182,6 +182,29 @@ class Scope(unittest.TestCase):
         self.assertNotIn(b'typed beyond my part',
                          self.get('focal', '/report/1/unplaced').body)
 
+    def test_text_for_a_part_of_others_is_not_offered_as_the_answer(self):
+        self.save('hand', 'views', 'typed where it cannot stand')
+        page = self.get('hand', '/report/1/unplaced').body.decode()
+        text = next(t for t in page.split('<section ')
+                    if 'typed where it cannot stand' in t)
+        self.assertNotIn('Use the kept text', text)
+        self.assertIn('tell the focal point', text)
+        self.assertNotIn('Not answered', text)  # that would not be known
+        self.assertIn('Put it aside', text)
+        number = re.search(r'name="id" value="(\d+)"', text).group(1)
+        self.assertEqual(self.post('hand', '/report/1/unplaced', id=number,
+                                   pick='yes').status, 403)
+        self.assertNotIn(('typed where it cannot stand',),
+                         self.rows('SELECT value FROM answer'))
+        # what is theirs to write is still theirs to use
+        self.client.ask(
+            'POST', f'/report/1/section/{GIVEN}',
+            f'form_token=old&r.{self.place(GIVEN)}=0&a.{self.place(GIVEN)}='
+            'typed+in+an+old+form'.encode(), HTTP_COOKIE=self.cookie('hand'))
+        page = self.get('hand', '/report/1/unplaced').body.decode()
+        self.assertIn('Use the kept text', next(
+            t for t in page.split('<section ') if 'an old form' in t))
+
     def test_text_for_a_part_taken_back_meanwhile_is_kept_too(self):
         section = next(s for s in self.sections
                        if s not in (GIVEN, SINGLE[0], 'views') and any(
