@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/digest.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "domain/team/scope.h"
 #include "pages/pages.h"
@@ -17,46 +18,71 @@
 #include "store/presence.h"
 
 /* One's own page, or the one it is loaded in place of. While it is made that
- * may be any of one's own. */
+ * may be any of one's own; that one has opened it is no news at any time. */
 static bool
 is_own(const struct presence *x, const struct presence *own)
 {
-	if (own->page == NULL)
+	if (own->page == NULL || x->page == NULL)
 		return x->account == own->account;
 	return strcmp(x->page, own->page) == 0 ||
 	    strcmp(x->page, own->was) == 0;
 }
 
-/* Is somebody with a page before this one listed already? */
+/* Is the person of page k listed by one of the first n pages? */
 static bool
-is_listed(const struct presence_list *l, size_t k, const struct presence *own)
+is_listed(const struct presence_list *l, size_t n, size_t k,
+    const struct presence *own)
 {
-	for (size_t i = 0; i < k; i++)
+	for (size_t i = 0; i < n; i++)
 		if (l->v[i].account == l->v[k].account &&
-		    !is_own(&l->v[i], own))
+		    l->v[i].page != NULL && !is_own(&l->v[i], own))
 			return true;
 	return false;
 }
 
-/* "Also here: Amina, you in another window", "" where nobody is. */
+/* "Amina opened this page at 14:02." of each that no page is heard of. */
+static void
+who_opened(struct app *app, struct request *r, const struct presence_list *l,
+    const struct presence *own, struct buf *b)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->v[i].page != NULL || is_own(&l->v[i], own) ||
+		    is_listed(l, l->n, i, own))
+			continue;
+		buf_printf(b, "%s%s", b->n > 0 ? " " : "",
+		    language_format(app->languages, r->a, r->lang,
+			"presence.opened", "name", l->v[i].account_name, "time",
+			language_clock(
+			    app->languages, r->a, r->lang, l->v[i].seen_at),
+			NULL));
+	}
+}
+
+/* "Also here: Amina, you in another window" and who opened it, "" where nobody
+ * did. */
 static const char *
 who_is_here(struct app *app, struct request *r, const struct presence_list *l,
     const struct presence *own)
 {
-	struct buf b;
+	struct buf b, all;
 
 	buf_init(&b, r->a);
+	buf_init(&all, r->a);
 	for (size_t i = 0; i < l->n; i++) {
-		if (is_own(&l->v[i], own) || is_listed(l, i, own))
+		if (l->v[i].page == NULL || is_own(&l->v[i], own) ||
+		    is_listed(l, i, i, own))
 			continue;
 		buf_printf(&b, "%s%s", b.n > 0 ? ", " : "",
 		    l->v[i].account == own->account
 			? frame_text(app, r, "presence.self")
 			: l->v[i].account_name);
 	}
-	return b.n == 0 ? ""
-			: language_format(app->languages, r->a, r->lang,
-			      "presence.here", "names", b.p, NULL);
+	if (b.n > 0)
+		buf_puts(&all,
+		    language_format(app->languages, r->a, r->lang,
+			"presence.here", "names", b.p, NULL));
+	who_opened(app, r, l, own, &all);
+	return all.p;
 }
 
 /* The newest answer of the section that somebody else gave since. */
@@ -105,6 +131,28 @@ presence_fill(struct app *app, struct request *r, struct view *v,
 	view_set(p, "page", digest_token(r->a, 12));
 	view_int(p, "since", r->now);
 	return RC_OK;
+}
+
+/*
+ * Who has no scripts is seen by having opened the page: until the first save
+ * there is no POST that could say so, and a save is told of by its answers
+ * anyway. So this GET writes, as every one does that renews a session: one row,
+ * at most every 20 seconds, left out for HEAD and where somebody else is
+ * writing just now: a hint is not worth that a page waits, or fails. Measured,
+ * it adds 0.1 ms of processor and a commit of 0.2 ms to 0.6 ms.
+ */
+void
+presence_opened(struct app *app, struct request *r, int64_t report)
+{
+	struct fault f = {0};
+	enum rc rc;
+
+	if (r->is_head)
+		return;
+	rc = store_presence_opened(
+	    app->db, report, r->args[1], r->session.account.id, r->now, &f);
+	if (rc != RC_OK && rc != RC_BUSY)
+		log_fault(r->id, &f);
 }
 
 /* The section of the address, shared with the reader, or -1. */
@@ -171,7 +219,7 @@ page_presence(
 	struct open_report o;
 	enum rc rc;
 
-	if (strlen(own.page) != 16)
+	if (strlen(own.page) != 16 || strchr(own.page, '.') != NULL)
 		return fail(f, RC_INPUT, 9760, "no such page");
 	if (request_post(r, "left")[0] != '\0')
 		return leave(app, r, out, &own, f);

@@ -11,5 +11,8 @@
  * again. */
 enum rc presence_fill(struct app *app, struct request *r, struct view *v,
     const struct open_report *o, int section, struct fault *f) MUST_CHECK;
+/* That the section of this request's address was opened: after its page was
+ * filled, in no transaction. */
+void presence_opened(struct app *app, struct request *r, int64_t report);
 
 #endif

@@ -233,8 +233,10 @@ page_section(
 	frame_script(v, "presence.js");
 	rc = presence_fill(app, r, v, &o, s, f);
 	report_page_end(app, &o);
-	if (rc == RC_OK)
+	if (rc == RC_OK) {
+		presence_opened(app, r, o.report.id);
 		return view_render(app, r, out, "section", v, f);
+	}
 	view_free(v);
 	return rc;
 }

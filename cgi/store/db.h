@@ -33,6 +33,9 @@ void db_read_end(struct db *db);
  * transaction that is not committed is rolled back by db_rollback, which is
  * harmless when none is open: `out: db_rollback(db)` ends every writer. */
 enum rc db_begin(struct db *db, const char *who, struct fault *f) MUST_CHECK;
+/* RC_BUSY at once where somebody else is writing: for what can be left out. */
+enum rc
+db_begin_now(struct db *db, const char *who, struct fault *f) MUST_CHECK;
 enum rc db_commit(struct db *db, struct fault *f) MUST_CHECK;
 void db_rollback(struct db *db);
 

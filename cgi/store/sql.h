@@ -33,6 +33,7 @@ struct db {
 	const char *who;       /* function that opened the write transaction */
 	uint64_t random;       /* of the busy handler's sleeps */
 	int64_t waiting_since; /* ms on the monotonic clock */
+	bool is_hasty;	       /* does not wait for another writer */
 	struct sql_cached cache[SQL_CACHE];
 };
 

@@ -236,8 +236,11 @@ a_writer_waits_and_then_says_busy(void **state)
 
 	ok(db_open(&other, x->path, DB_USE, &x->f));
 	ok(db_begin(x->db, __func__, &x->f));
+	is_rc(db_begin_now(other, __func__, &x->f), RC_BUSY);
 	is_rc(db_begin(other, __func__, &x->f), RC_BUSY);
 	db_rollback(x->db);
+	ok(db_begin_now(other, __func__, &x->f));
+	db_rollback(other);
 	ok(db_begin(other, __func__, &x->f));
 	db_rollback(other);
 	db_close(other);

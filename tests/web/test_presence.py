@@ -90,6 +90,40 @@ class Presence(unittest.TestCase):
         self.assertNotIn('window', json.loads(answer.body)['here'])
         self.assertEqual(len(self.sql('SELECT 1 FROM presence')), 2)
 
+    def test_who_has_no_scripts_is_seen_for_a_while_after_opening(self):
+        self.get('deputy', AT)
+        seen = self.here('focal', 'a' * 16)['here']
+        self.assertRegex(seen, r'Deputy opened this page at \d+:\d\d')
+        self.assertNotIn('Also on', seen)
+        self.assertIn('Deputy opened', self.get('focal', AT).body.decode())
+        # to oneself one is no news
+        self.assertEqual(self.here('deputy', 'b' * 16)['here'],
+                         'Also on this page: Focal.')
+        # what a script says is better known
+        self.assertEqual(self.here('focal', 'a' * 16)['here'],
+                         'Also on this page: Deputy.')
+        self.post('deputy', AT + '/presence', JSON, page='b' * 16, left=1)
+        self.assertEqual(self.here('focal', 'a' * 16)['here'], '')
+
+    def test_whoever_opens_another_section_has_left_the_one_before(self):
+        self.get('deputy', AT)
+        self.get('deputy', '/report/1/section/records')
+        self.assertEqual(self.here('focal', 'a' * 16)['here'], '')
+        self.assertIn('Deputy opened', self.here(
+            'focal', 'd' * 16, at='/report/1/section/records')['here'])
+        self.sql('UPDATE presence SET seen_at = seen_at - 1801')
+        self.assertEqual(self.here(
+            'focal', 'd' * 16, at='/report/1/section/records')['here'], '')
+
+    def test_a_page_opens_while_somebody_writes(self):
+        self.cookie('deputy')
+        with sqlite3.connect(self.site.db, isolation_level=None) as db:
+            db.execute('BEGIN IMMEDIATE')
+            page = self.get('deputy', AT)
+            db.execute('ROLLBACK')
+        self.assertEqual(page.status, 200)
+        self.assertEqual(self.sql('SELECT 1 FROM presence'), [])
+
     def sql(self, text, *values):
         with sqlite3.connect(self.site.db, timeout=20) as db:
             return db.execute(text, values).fetchall()
