@@ -35,6 +35,15 @@ escaped(const char *p, unsigned *sign)
 	return p[6] == '_' && v < 0x80;
 }
 
+static bool
+begins_with_lf(const char *p)
+{
+	unsigned sign;
+
+	return *p == '\n' || (escaped(p, &sign) && sign == '\n');
+}
+
+/* A CR is a line end of its own unless LF follows, however each is written. */
 static char *
 unescape(char *s)
 {
@@ -43,17 +52,14 @@ unescape(char *s)
 	for (const char *p = s; *p != '\0';) {
 		unsigned sign;
 
-		if (*p == '\r') {
-			if (p[1] != '\n')
-				*to++ = '\n';
-			p++;
-		} else if (escaped(p, &sign)) {
-			if (sign >= 0x20 || sign == '\n' || sign == '\t')
-				*to++ = (char)sign;
+		if (escaped(p, &sign))
 			p += 7;
-		} else {
-			*to++ = *p++;
-		}
+		else
+			sign = (unsigned char)*p++;
+		if (sign == '\r')
+			sign = begins_with_lf(p) ? 0 : '\n';
+		if (sign >= 0x20 || sign == '\n' || sign == '\t')
+			*to++ = (char)sign;
 	}
 	*to = '\0';
 	return s;

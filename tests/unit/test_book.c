@@ -56,6 +56,7 @@ texts_of_every_kind(void **state)
 	    "<c r='G2' t='e'><v>#REF!</v></c>"
 	    "<c r='H2' s='1'/><c r='I2' t='s'><v>77</v></c>"
 	    "<c r='J2' t='str'><v>one_x000D_\ntwo_x005F_x0041_</v></c>"
+	    "<c r='K2' t='str'><v>1_x000D_2_x000D__x000A_3&#13;4_x0041</v></c>"
 	    "</row></sheetData></worksheet>",
 	    "<sst><si><t>a</t></si><si><r><t>bold</t></r><r><t> and "
 	    "not</t></r><rPh sb='0' eb='1'><t>reading</t></rPh></si></sst>",
@@ -72,6 +73,7 @@ texts_of_every_kind(void **state)
 	assert_cell(s, "H2", NULL, 0);
 	assert_cell(s, "I2", NULL, 0);
 	assert_cell(s, "J2", "one\ntwo_x0041_", 0);
+	assert_cell(s, "K2", "1\n2\n3\n4_x0041", 0);
 }
 
 static void
