@@ -20,6 +20,7 @@ enum {
 	LIMIT_COOKIE = 4 * 1024,        /* bytes of the Cookie header */
 	LIMIT_ANSWER = 64 * 1024,       /* bytes of one answer's text */
 	LIMIT_COMMENT = 16 * 1024,      /* bytes of a comment or source */
+	LIMIT_REMARK = 5000,            /* characters of a remark to colleagues */
 	LIMIT_REPEAT_ROWS = 500,        /* rows of one repeat */
 	LIMIT_QUESTIONNAIRE_FILE = 4 << 20, /* bytes of one HDF file */
 	LIMIT_HDF_DEPTH = 32,           /* braces open at once */

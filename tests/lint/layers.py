@@ -15,6 +15,7 @@ ROOMS = {
                        'store/audit.h', 'store/db.h', 'store/states.h'],
     # A team is of people: their roles and links.
     'cgi/domain/team/*': ['base/*', 'domain/*', 'store/*', 'identity/*'],
+    'cgi/domain/talk/*': ['base/*', 'domain/*', 'store/*', 'identity/*'],
     # What came back in a workbook, against the report.
     'cgi/domain/workbook/*': ['base/*', 'domain/*', 'store/*', 'workbook/*'],
     'cgi/domain/*': ['base/*', 'domain/*', 'store/*'],
