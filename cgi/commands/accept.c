@@ -41,11 +41,8 @@ run(struct options *o, struct db *db, struct library *l)
 		return code;
 	if (by == NULL)
 		return misused("say who accepts: --by EMAIL");
-	if (store_account_by_email(db, o->a, by, &who, &f) != RC_OK) {
-		(void)fail(
-		    &f, f.rc, f.number, "--by: there is no account %s", by);
+	if (wanted_by(o, db, &who, &f) != RC_OK)
 		return refuse(&f);
-	}
 	if (!permission_object(&who, ACT_CYCLE_MANAGE, report.iso3)) {
 		(void)fail(&f, RC_DENIED, 8102,
 		    "%s (%s) may not accept the report of %s", by, who.role,

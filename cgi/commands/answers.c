@@ -81,14 +81,12 @@ wanted_author(const struct options *o, struct db *db, const char *iso3,
 	struct fault f = {0};
 
 	if (by != NULL) {
-		if (store_account_by_email(db, o->a, by, out, &f) != RC_OK)
-			(void)fail(&f, f.rc, f.number,
-			    "--by: there is no account %s", by);
-		else if (permission_object(out, ACT_REPORT_WRITE, iso3))
+		if (wanted_by(o, db, out, &f) != RC_OK)
+			return refuse(&f);
+		if (permission_object(out, ACT_REPORT_WRITE, iso3))
 			return EXIT_DONE;
-		else
-			(void)fail(&f, RC_DENIED, 8201,
-			    "%s may not write the report of %s", by, iso3);
+		(void)fail(&f, RC_DENIED, 8201,
+		    "%s may not write the report of %s", by, iso3);
 		return refuse(&f);
 	}
 	if (store_account_list(db, o->a, iso3, &people, &f) != RC_OK)

@@ -45,6 +45,18 @@ wanted_report(const struct options *o, struct db *db, struct report *out)
 	return EXIT_DONE;
 }
 
+enum rc
+wanted_by(const struct options *o, struct db *db, struct account *out,
+    struct fault *f)
+{
+	const char *by = option(o, "by");
+	enum rc rc = store_account_by_email(db, o->a, by, out, f);
+
+	return rc == RC_OK
+	    ? rc
+	    : fail(f, rc, f->number, "--by: there is no account %s", by);
+}
+
 int
 wanted_scope(const struct options *o, const char *layout, const char *returns,
     struct figure_scope *out)

@@ -30,6 +30,9 @@ void print_file_complaints(const char *dir, struct complaint_list *l);
 int wanted_cycle(const struct options *o, struct db *db, struct cycle *out);
 /* --cycle and --state as a report of the database. */
 int wanted_report(const struct options *o, struct db *db, struct report *out);
+/* The account that --by names, which is given. */
+enum rc wanted_by(const struct options *o, struct db *db, struct account *out,
+    struct fault *f) MUST_CHECK;
 
 /* RC_ABSENT where iso3 is given and no State of the database. */
 enum rc wanted_state(const struct options *o, struct db *db, const char *iso3,

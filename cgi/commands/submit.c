@@ -42,11 +42,8 @@ run(struct options *o, struct db *db, struct library *l)
 		return code;
 	if (by == NULL)
 		return misused("say who submits: --by EMAIL");
-	if (store_account_by_email(db, o->a, by, &who, &f) != RC_OK) {
-		(void)fail(
-		    &f, f.rc, f.number, "--by: there is no account %s", by);
+	if (wanted_by(o, db, &who, &f) != RC_OK)
 		return refuse(&f);
-	}
 	if (!permission_object(&who, ACT_REPORT_SUBMIT, report.iso3)) {
 		(void)fail(&f, RC_DENIED, 8101,
 		    "%s (%s%s%s) may not submit the report of %s", by, who.role,

@@ -40,11 +40,10 @@ find_author(struct options *o, struct db *db, const struct report *report,
     struct account *who, struct fault *f)
 {
 	const char *by = option(o, "by");
-	enum rc rc = store_account_by_email(db, o->a, by, who, f);
+	enum rc rc = wanted_by(o, db, who, f);
 
 	if (rc != RC_OK)
-		return fail(
-		    f, rc, f->number, "--by: there is no account %s", by);
+		return rc;
 	if (!permission_object(who, ACT_REPORT_READ, report->iso3))
 		return fail(f, RC_DENIED, 8500,
 		    "%s may not read the report of %s", by, report->iso3);

@@ -83,14 +83,12 @@ find_author(struct merging *m, const struct book *book)
 	if (store_report_get(
 		m->db, m->o->a, m->home.report, NULL, &report, &f) != RC_OK)
 		return refuse(&f);
-	if (store_account_by_email(m->db, m->o->a, by, &m->who, &f) != RC_OK)
-		(void)fail(
-		    &f, f.rc, f.number, "--by: there is no account %s", by);
-	else if (permission_object(&m->who, ACT_REPORT_WRITE, report.iso3))
+	if (wanted_by(m->o, m->db, &m->who, &f) != RC_OK)
+		return refuse(&f);
+	if (permission_object(&m->who, ACT_REPORT_WRITE, report.iso3))
 		return EXIT_DONE;
-	else
-		(void)fail(&f, RC_DENIED, 8511,
-		    "%s may not write the report of %s", by, report.iso3);
+	(void)fail(&f, RC_DENIED, 8511, "%s may not write the report of %s", by,
+	    report.iso3);
 	return refuse(&f);
 }
 

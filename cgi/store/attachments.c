@@ -136,19 +136,15 @@ store_attachment_frozen(struct db *db, struct arena *a, int64_t submission,
     const char *least, struct attachment_list *out, struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
 	*out = (struct attachment_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3624,
 	    COLUMNS " JOIN submission s ON s.report = t.report"
 		    " WHERE s.id = ?1 AND" IN_SUBMISSION
 		    " ORDER BY t.question, t.id",
 	    f);
 	sql_int(&q, submission);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	return rows(&q, a, out);
 }
 
@@ -157,11 +153,7 @@ store_attachment_public(struct db *db, struct arena *a, int64_t id,
     const char *least, struct attachment *out, struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3625,
 	    COLUMNS " JOIN report r ON r.id = t.report"
 		    " JOIN submission s ON s.report = r.id"
@@ -169,6 +161,6 @@ store_attachment_public(struct db *db, struct arena *a, int64_t id,
 		    " WHERE t.id = ?1 AND" IN_SUBMISSION,
 	    f);
 	sql_int(&q, id);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	return one(&q, a, out);
 }

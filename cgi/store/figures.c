@@ -67,12 +67,10 @@ store_figure_raw(struct db *db, const char *origin, const char *collection,
 }
 
 static void
-bind_item(struct query *q, const struct figure_scope *scope, int64_t level,
+bind_item(struct query *q, const struct figure_scope *scope,
     const struct figure_item *item)
 {
-	sql_text(q, scope->origin);
-	sql_text(q, scope->collection);
-	sql_int(q, level);
+	figure_scope_bind(q, scope);
 	sql_text(q, item->indicator);
 	sql_text(q, item->dimension);
 	sql_text(q, item->sex);
@@ -85,12 +83,8 @@ store_figure_totals(struct db *db, struct arena *a,
     struct figure_total_list *out, struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(scope->least, &level, f);
 
 	*out = (struct figure_total_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3303,
 	    "SELECT f.year, count(*), sum(f.value)"
 	    " FROM figure_item i JOIN figure f ON f.item = i.id"
@@ -98,7 +92,7 @@ store_figure_totals(struct db *db, struct arena *a,
 	    " AND i.sex = ?6 AND i.age = ?7 AND i.category = ?8"
 	    " AND f.value IS NOT NULL GROUP BY f.year ORDER BY f.year",
 	    f);
-	bind_item(&q, scope, level, item);
+	bind_item(&q, scope, item);
 	sql_text(&q, item->category);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
@@ -116,12 +110,8 @@ store_figure_cells(struct db *db, struct arena *a,
     const char *iso3, struct figure_cell_list *out, struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(scope->least, &level, f);
 
 	*out = (struct figure_cell_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3304,
 	    "SELECT f.iso3, i.category, f.year, f.value"
 	    " FROM figure_item i JOIN figure f ON f.item = i.id"
@@ -129,7 +119,7 @@ store_figure_cells(struct db *db, struct arena *a,
 	    " AND i.sex = ?6 AND i.age = ?7 AND (?8 IS NULL OR f.iso3 = ?8)"
 	    " AND f.value IS NOT NULL ORDER BY f.iso3, f.year, i.category",
 	    f);
-	bind_item(&q, scope, level, item);
+	bind_item(&q, scope, item);
 	sql_text_or_null(&q, iso3);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));

@@ -8,6 +8,7 @@
  * one figure is kept. The list of them is made once for a query, and not at
  * all for what was published.
  */
+#include "store/figures.h"
 #include "store/sql.h"
 
 #define FIGURE_SCOPE                                                           \
@@ -24,6 +25,15 @@
 			     " AND j.collection = ?2 AND g.replaced_in IS "    \
 			     "NULL"                                            \
 			     " AND " SQL_LEVEL("g.publication") " < ?3))"
+
+/* Its parameters, the first three of the query. */
+static inline void
+figure_scope_bind(struct query *q, const struct figure_scope *scope)
+{
+	sql_text(q, scope->origin);
+	sql_text(q, scope->collection);
+	sql_least(q, scope->least);
+}
 
 /* How many versions there have been: numbers of versions go by the order in
  * which they came in, which of returns need not be that of what holds. */

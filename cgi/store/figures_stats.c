@@ -22,12 +22,8 @@ store_figure_seen(struct db *db, struct arena *a, struct figure_scope *scope,
     bool *any, struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(scope->least, &level, f);
 
 	*any = false;
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3350,
 	    "SELECT r.collection FROM figure_release r"
 	    " WHERE r.origin = ?1 AND (?2 IS NULL OR r.collection = ?2)"
@@ -41,7 +37,7 @@ store_figure_seen(struct db *db, struct arena *a, struct figure_scope *scope,
 	    f);
 	sql_text(&q, scope->origin);
 	sql_text_or_null(&q, scope->collection);
-	sql_int(&q, level);
+	sql_least(&q, scope->least);
 	*any = sql_row(&q);
 	if (scope->collection == NULL)
 		scope->collection = *any ? sql_get_text(&q, a, 0) : "";
@@ -146,20 +142,12 @@ copy_iso3(char out[4], struct query *q, int col)
 }
 
 /* The scope goes first into every query. */
-static enum rc
+static void
 open_scope(struct query *q, struct db *db, int number, const char *text,
     const struct figure_scope *scope, struct fault *f)
 {
-	int64_t level = 0;
-	enum rc rc = sql_level(scope->least, &level, f);
-
-	if (rc != RC_OK)
-		return rc;
 	sql_open(q, db, number, text, f);
-	sql_text(q, scope->origin);
-	sql_text(q, scope->collection);
-	sql_int(q, level);
-	return RC_OK;
+	figure_scope_bind(q, scope);
 }
 
 enum rc
@@ -172,21 +160,19 @@ store_figure_values(struct db *db, struct arena *a,
 	enum rc rc;
 
 	*out = (struct figure_values){0};
-	rc = read_items(db, a, choice->scope, out, &at, &last, f);
-	if (rc == RC_OK)
-		rc = open_scope(&q, db, 3353,
-		    "SELECT f.iso3, f.item, f.year, f.value, " FIGURE_VERSION
-		    ", f.release"
-		    " FROM figure_item i CROSS JOIN figure f ON f.item = i.id"
-		    " WHERE " FIGURE_SCOPE
-		    " AND (?4 IS NULL OR i.indicator = ?4)"
-		    " AND (?5 IS NULL OR f.iso3 = ?5)"
-		    " AND (?6 = 0 OR f.year = ?6)"
-		    " AND (?7 IS NULL OR i.dimension = ?7)"
-		    " AND f.value IS NOT NULL ORDER BY f.iso3, f.year, f.item",
-		    choice->scope, f);
-	if (rc != RC_OK)
+	if ((rc = read_items(db, a, choice->scope, out, &at, &last, f)) !=
+	    RC_OK)
 		return rc;
+	open_scope(&q, db, 3353,
+	    "SELECT f.iso3, f.item, f.year, f.value, " FIGURE_VERSION
+	    ", f.release"
+	    " FROM figure_item i CROSS JOIN figure f ON f.item = i.id"
+	    " WHERE " FIGURE_SCOPE " AND (?4 IS NULL OR i.indicator = ?4)"
+	    " AND (?5 IS NULL OR f.iso3 = ?5)"
+	    " AND (?6 = 0 OR f.year = ?6)"
+	    " AND (?7 IS NULL OR i.dimension = ?7)"
+	    " AND f.value IS NOT NULL ORDER BY f.iso3, f.year, f.item",
+	    choice->scope, f);
 	sql_text_or_null(&q, choice->indicator);
 	sql_text_or_null(&q, choice->iso3);
 	sql_int(&q, choice->year);
@@ -212,16 +198,14 @@ store_figure_years(struct db *db, struct arena *a,
     struct fault *f)
 {
 	struct query q;
-	enum rc rc = open_scope(&q, db, 3354,
+
+	*out = (struct figure_year_list){0};
+	open_scope(&q, db, 3354,
 	    "SELECT DISTINCT f.iso3, f.year"
 	    " FROM figure_item i CROSS JOIN figure f ON f.item = i.id"
 	    " WHERE " FIGURE_SCOPE " AND f.value IS NOT NULL"
 	    " ORDER BY f.iso3, f.year",
 	    scope, f);
-
-	*out = (struct figure_year_list){0};
-	if (rc != RC_OK)
-		return rc;
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
 		copy_iso3(out->v[out->n].iso3, &q, 0);
@@ -255,14 +239,12 @@ store_figure_seen_count(struct db *db, const struct figure_scope *scope,
     int64_t *n, struct fault *f)
 {
 	struct query q;
-	enum rc rc = open_scope(&q, db, 3654,
+
+	*n = 0;
+	open_scope(&q, db, 3654,
 	    "SELECT count(*) FROM figure_item i JOIN figure f ON f.item = i.id"
 	    " WHERE " FIGURE_SCOPE,
 	    scope, f);
-
-	*n = 0;
-	if (rc != RC_OK)
-		return rc;
 	if (sql_row(&q))
 		*n = sql_get_int(&q, 0);
 	return sql_end(&q);
@@ -274,19 +256,17 @@ store_figure_told(struct db *db, const struct figure_scope *scope,
 {
 	struct figure_told told;
 	struct query q;
-	enum rc end,
-	    rc = open_scope(&q, db, 3355,
-		"SELECT f.iso3, i.indicator, i.dimension, i.category,"
-		" i.sex, i.age, f.year, f.value, f.status, f.flags,"
-		" f.source, f.footnote, r.released_on, " FIGURE_VERSION
-		" FROM figure_item i JOIN figure f ON f.item = i.id"
-		" JOIN figure_release r ON r.id = f.release"
-		" WHERE " FIGURE_SCOPE " AND (?4 IS NULL OR f.iso3 = ?4)"
-		" ORDER BY f.iso3, i.id, f.year",
-		scope, f);
+	enum rc rc = RC_OK, end;
 
-	if (rc != RC_OK)
-		return rc;
+	open_scope(&q, db, 3355,
+	    "SELECT f.iso3, i.indicator, i.dimension, i.category,"
+	    " i.sex, i.age, f.year, f.value, f.status, f.flags,"
+	    " f.source, f.footnote, r.released_on, " FIGURE_VERSION
+	    " FROM figure_item i JOIN figure f ON f.item = i.id"
+	    " JOIN figure_release r ON r.id = f.release"
+	    " WHERE " FIGURE_SCOPE " AND (?4 IS NULL OR f.iso3 = ?4)"
+	    " ORDER BY f.iso3, i.id, f.year",
+	    scope, f);
 	sql_text_or_null(&q, iso3);
 	while (rc == RC_OK && sql_row(&q)) {
 		read_told(&q, &told);
@@ -302,7 +282,9 @@ store_returned_answers(struct db *db, struct arena *a,
     struct returned_answer_list *out, struct fault *f)
 {
 	struct query q;
-	enum rc rc = open_scope(&q, db, 3652,
+
+	*out = (struct returned_answer_list){0};
+	open_scope(&q, db, 3652,
 	    "SELECT r.iso3, x.row, x.value, x.submission"
 	    " FROM figure_release e JOIN submission s ON s.id = e.submission"
 	    " JOIN report r ON r.id = s.report"
@@ -320,10 +302,6 @@ store_returned_answers(struct db *db, struct arena *a,
 				 " ORDER BY r.iso3, x.submission, "
 				 "x.row_position, x.row",
 	    scope, f);
-
-	*out = (struct returned_answer_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_text(&q, question);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));

@@ -203,12 +203,8 @@ store_cycle_findings(struct db *db, struct arena *a, int64_t cycle,
     struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
 	*out = (struct finding_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3233,
 	    "SELECT v.iso3, v.report, v.submission, v.provision,"
 	    " iif(v.seen, v.law, ''), iif(v.seen, v.practice, ''),"
@@ -219,7 +215,7 @@ store_cycle_findings(struct db *db, struct arena *a, int64_t cycle,
 	    f);
 	sql_int(&q, cycle);
 	sql_text_or_null(&q, iso3);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	return finding_rows(&q, a, out);
 }
 
@@ -230,12 +226,8 @@ store_cycle_outcomes(struct db *db, struct arena *a, int64_t cycle,
 {
 	struct words known = {0};
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
 	*out = (struct finding_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3234,
 	    "SELECT v.iso3, v.report, v.submission, v.provision,"
 	    " iif(v.seen, v.outcome, 'withheld'), v.is_party"
@@ -243,7 +235,7 @@ store_cycle_outcomes(struct db *db, struct arena *a, int64_t cycle,
 	    f);
 	sql_int(&q, cycle);
 	sql_text_or_null(&q, iso3);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	while (sql_row(&q)) {
 		struct finding *row;
 

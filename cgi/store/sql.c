@@ -312,3 +312,13 @@ sql_level(const char *least, int64_t *out, struct fault *f)
 	return fail(f, RC_INPUT, 3005, "no publication level is called '%s'",
 	    least != NULL ? least : "");
 }
+
+void
+sql_least(struct query *q, const char *least)
+{
+	int64_t level = 0;
+
+	if (q->rc == RC_OK)
+		q->rc = sql_level(least, &level, q->f);
+	sql_int(q, level);
+}

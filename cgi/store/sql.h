@@ -91,6 +91,8 @@ void *sql_more(struct arena *a, void *v, size_t n, size_t size);
 
 /* 0 state, 1 secretariat, 2 group, 3 public; RC_INPUT for another word. */
 enum rc sql_level(const char *least, int64_t *out, struct fault *f) MUST_CHECK;
+/* That number as a parameter; another word is the query's failure. */
+void sql_least(struct query *q, const char *least);
 /* The number of the submission that holds of report r: the newest that was not
  * withdrawn; NULL where there is none. */
 #define SQL_HOLDS                                                              \

@@ -59,15 +59,11 @@ store_submission_answers(struct db *db, struct arena *a, int64_t submission,
     const char *least, struct answer_list *out, struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
 	*out = (struct answer_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3220, FROZEN_SELECT, f);
 	sql_int(&q, submission);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	return frozen_rows(&q, a, out);
 }
 
@@ -77,16 +73,12 @@ store_submission_question(struct db *db, struct arena *a, int64_t submission,
     struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3224,
 	    FROZEN_FROM " AND question = ?3 ORDER BY row_position, row, col",
 	    f);
 	sql_int(&q, submission);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	sql_text(&q, question);
 	return frozen_rows(&q, a, out);
 }
@@ -97,18 +89,14 @@ store_submission_questions(struct db *db, struct arena *a, int64_t submission,
     struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
 	*out = (struct answer_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3593,
 	    FROZEN_FROM " AND question IN (SELECT value FROM json_each(?3))"
 			" ORDER BY question, row_position, row, col",
 	    f);
 	sql_int(&q, submission);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	sql_text(&q, names);
 	return frozen_rows(&q, a, out);
 }
@@ -187,12 +175,8 @@ store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
     struct fault *f)
 {
 	struct query q;
-	int64_t level = 0;
-	enum rc rc = sql_level(least, &level, f);
 
 	*out = (struct state_answer_list){0};
-	if (rc != RC_OK)
-		return rc;
 	sql_open(&q, db, 3223,
 	    "SELECT a.question, a.row, a.col, a.value, a.status, a.comment,"
 	    " a.source, a.publication, a.row_position, a.counted,"
@@ -208,7 +192,7 @@ store_cycle_question(struct db *db, struct arena *a, int64_t cycle,
 	    f);
 	sql_int(&q, cycle);
 	sql_text(&q, question);
-	sql_int(&q, level);
+	sql_least(&q, least);
 	while (sql_row(&q)) {
 		out->v = sql_more(a, out->v, out->n, sizeof(*out->v));
 		frozen_row(&q, a, &out->v[out->n].answer);
