@@ -21,11 +21,14 @@ def:item_help(item, place) ?><?cs if:item.hint ?><p class="hint" id="h.<?cs var:
 <?cs /if ?><?cs if:item.counts ?><details><summary><?cs if:item.kind == "line" || (item.kind == "grid" && !item.selects) ?><?cs var:T.section.counted ?><?cs else ?><?cs var:T.section.counts ?><?cs /if ?></summary><div class="pre"><?cs var:item.counts ?></div></details>
 <?cs /if ?><?cs /def ?><?cs
 
+def:old_files(item) ?><?cs if:item.old.along.says ?><?cs if:item.old.along.with_it ?><div class="choice"><input type="checkbox" name="along.<?cs var:item.old.key ?>" id="along.<?cs var:item.old.key ?>" value="1" checked><label for="along.<?cs var:item.old.key ?>"><?cs var:item.old.along.says ?></label></div><?cs /if ?><ul class="files"><?cs each:x = item.old.along.files ?><li><?cs if:x.href ?><a href="<?cs var:x.href ?>" dir="auto"><?cs var:x.name ?></a><?cs else ?><span dir="auto"><?cs var:x.name ?></span><?cs /if ?> <span class="muted">(<?cs var:x.size ?>)</span></li>
+<?cs /each ?></ul><?cs if:!item.old.along.with_it ?><p><button class="second" name="carry" value="files.<?cs var:item.old.key ?>"><?cs var:item.old.along.says ?><span class="away">: <?cs var:item.label ?></span></button></p><?cs /if ?><?cs /if ?><?cs /def ?><?cs
+
 def:item_old(item) ?><details class="old" id="old-<?cs var:item.old.key ?>"<?cs if:item.old.may_reject || item.old.may_revise ?> open<?cs /if ?>><summary><?cs if:item.old.waits ?><span class="tag warn"><?cs var:item.old.when ?></span><?cs else ?><?cs var:item.old.when ?><?cs /if ?></summary><div>
 <?cs if:item.old.kind ?><p class="note"><?cs var:item.old.kind ?></p>
 <?cs /if ?><?cs each:w = item.old.was ?><?cs if:w.is_named ?><p class="asked"><?cs var:w.label ?></p>
 <?cs /if ?><?cs call:answer_lines(w) ?><?cs /each ?><?cs if:subcount(item.old.today) > #0 ?><p class="note"><?cs var:T.carry.today ?></p><?cs call:answer_lines(item.old.today) ?><?cs /if ?><?cs
-if:item.old.is_part ?><p class="note"><?cs var:T.carry.part ?></p><?cs /if ?><?cs if:item.old.is_lost ?><p class="note"><?cs var:T.carry.lost ?></p><?cs /if ?><?cs if:item.old.may_revise ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.carry.revise ?></button></p>
+if:item.old.is_part ?><p class="note"><?cs var:T.carry.part ?></p><?cs /if ?><?cs if:item.old.is_lost ?><p class="note"><?cs var:T.carry.lost ?></p><?cs /if ?><?cs call:old_files(item) ?><?cs if:item.old.may_revise ?><p><button class="second" name="keep" value="<?cs var:item.name ?>"><?cs var:T.carry.revise ?></button></p>
 <?cs elif:item.old.may_confirm || item.old.may_reject ?><p class="acts"><?cs
 if:item.old.may_confirm ?><button class="second" name="carry" value="confirm.<?cs var:item.old.key ?>"><?cs if:item.old.may_reject ?><?cs var:T.carry.confirm ?><?cs else ?><?cs var:T.carry.anyway ?><?cs /if ?><span class="away">: <?cs var:item.label ?></span></button> <?cs /if ?><?cs
 if:item.old.may_reject ?><button class="second" name="carry" value="reject.<?cs var:item.old.key ?>"><?cs var:T.carry.reject ?><span class="away">: <?cs var:item.label ?></span></button><?cs /if ?></p>

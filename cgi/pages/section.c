@@ -26,7 +26,7 @@
 /* What a save led to, counted for the page that follows. */
 struct saved {
 	int newer, unplaced, wrong, follow;
-	int confirmed, rejected, late;
+	int confirmed, rejected, late, files;
 	const char *at;	       /* where on the page a button stood, or NULL */
 	int asked, objections; /* before it */
 	int64_t report;
@@ -86,6 +86,8 @@ fill_notice(struct request *r, struct view *v)
 		view_count(v, "follow", "section.follow", n, NULL);
 	if (text_int(request_get(r, "confirmed"), &n) && n > 0 && n < 100000)
 		view_count(v, "confirmed", "carry.done", n, NULL);
+	if (text_int(request_get(r, "files"), &n) && n > 0 && n < 100000)
+		view_count(v, "files", "carry.files.came", n, NULL);
 	view_flag(v, "late", request_get(r, "late")[0] != '\0');
 	view_flag(v, "rejected", request_get(r, "rejected")[0] != '\0');
 	view_flag(v, "newer", request_get(r, "newer")[0] != '\0');
@@ -349,7 +351,7 @@ after_save(struct request *r, const struct open_report *o, int s,
 		return next < 0 ? report_path(r, o->report.id, "/check")
 				: section_path(r, o, next, "");
 	return section_path(r, o, s,
-	    arena_printf(r->a, "?saved=1%s%s%s%s%s%s%s%s",
+	    arena_printf(r->a, "?saved=1%s%s%s%s%s%s%s%s%s",
 		saved->follow > 0
 		    ? arena_printf(r->a, "&follow=%d", saved->follow)
 		    : "",
@@ -358,6 +360,8 @@ after_save(struct request *r, const struct open_report *o, int s,
 		saved->confirmed > 0
 		    ? arena_printf(r->a, "&confirmed=%d", saved->confirmed)
 		    : "",
+		saved->files > 0 ? arena_printf(r->a, "&files=%d", saved->files)
+				 : "",
 		saved->rejected > 0 ? "&rejected=1" : "",
 		saved->late > 0 ? "&late=1" : "", saved->at != NULL ? "#" : "",
 		saved->at != NULL ? saved->at : ""));
@@ -466,7 +470,8 @@ page_section_post(
 		return rc;
 	outcomes = arena_array(r->a, l.n + 1, sizeof(*outcomes));
 	rc = report_save_carried(app->db, app->library, r->a, saved.report,
-	    &r->session.account, &(struct save){l.v, l.n, choices.v, choices.n},
+	    &r->session.account,
+	    &(struct save){l.v, l.n, choices.v, choices.n, &saved.files},
 	    r->now, outcomes, f);
 	if (rc != RC_OK)
 		return rc;

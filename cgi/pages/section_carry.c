@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pages/files.h"
+#include "pages/report_page.h"
 #include "pages/section_carry.h"
 
 static const char *
@@ -111,6 +113,45 @@ fill_today(
 	    i->question, &i->offer, NULL);
 }
 
+/* A new answer may have them as well; what is put aside has none. */
+static bool
+may_bring_files(struct request *r, const struct open_report *o,
+    const struct carried_item *i)
+{
+	return i->files_n > 0 && !i->is_revision && i->state != CARRY_SHOWN &&
+	    (i->may_confirm || !is_offered(i)) && report_may_write(r, o) &&
+	    scope_of(o->scope, i->question) == SHARE_WRITE;
+}
+
+/* A colleague with parts of this report may have none of that one. */
+static void
+fill_old_files(
+    struct section_fill *fl, struct view *old, const struct carried_item *i)
+{
+	struct request *r = fl->rd.r;
+	bool with_it = is_offered(i);
+	struct view *along, *file;
+
+	if (!may_bring_files(r, fl->o, i))
+		return;
+	along = view_child(old, "along");
+	view_count(along, "says",
+	    with_it ? "carry.files.along" : "carry.files.take",
+	    (int64_t)i->files_n, "year", fl->carry->year, NULL);
+	view_flag(along, "with_it", with_it);
+	for (size_t k = 0; k < i->files_n; k++) {
+		const struct attachment *t = i->files[k].then;
+
+		file = view_item(along, "files");
+		view_set(file, "name", t->name);
+		view_set(file, "size", files_size(fl->rd.app, r, t->bytes));
+		if (!scope_is_partial(fl->o->scope))
+			view_set(file, "href",
+			    arena_printf(
+				r->a, "/files/%lld", (long long)t->id));
+	}
+}
+
 void
 section_fill_old(
     struct section_fill *fl, struct view *item, const struct carried_item *i)
@@ -135,6 +176,7 @@ section_fill_old(
 		fill_was(fl, old, i->then[k], NULL,
 		    !i->is_revision && is_worded_otherwise(fl, i));
 	fill_today(fl, old, i);
+	fill_old_files(fl, old, i);
 	view_flag(old, "may_confirm", is_open && i->may_confirm);
 	view_flag(old, "may_reject", is_undecided(i));
 	view_flag(old, "is_part", is_open && i->may_confirm && !i->is_whole);
@@ -291,6 +333,35 @@ decision_of(struct request *r, const struct questionnaire *q,
 	return is_named(r, q, i, "reject.") ? "rejected" : NULL;
 }
 
+static bool
+brings_files(struct request *r, const struct open_report *o,
+    const struct carried_item *i, const char *decision)
+{
+	const char *tick =
+	    arena_printf(r->a, "along.%s", item_key(r->a, o->q, i));
+
+	if (!may_bring_files(r, o, i))
+		return false;
+	return is_offered(i)
+	    ? text_eq(decision, "confirmed") && request_post(r, tick)[0] != '\0'
+	    : is_named(r, o->q, i, "files.");
+}
+
+/* Where the page that follows shows what a button did. */
+static void
+note_button(struct request *r, const struct open_report *o,
+    const struct carried_item *i, struct carry_choices *out)
+{
+	bool decides =
+	    is_named(r, o->q, i, "confirm.") || is_named(r, o->q, i, "reject.");
+
+	if (decides)
+		out->is_late =
+		    i->state == CARRY_CHANGED || i->state == CARRY_CONFIRMED;
+	if (decides || is_named(r, o->q, i, "files."))
+		out->at = arena_printf(r->a, "old-%s", item_key(r->a, o->q, i));
+}
+
 static void
 decide(struct request *r, const struct open_report *o, const struct carry *c,
     const struct carried_item *i, struct change_list *l,
@@ -298,14 +369,9 @@ decide(struct request *r, const struct open_report *o, const struct carry *c,
 {
 	const char *usual = o->q->publication;
 	const char *decision = decision_of(r, o->q, i);
-	bool typed = has_typed(l, o->q, i);
+	bool typed = has_typed(l, o->q, i), with_files;
 
-	if (is_named(r, o->q, i, "confirm.") ||
-	    is_named(r, o->q, i, "reject.")) {
-		out->is_late =
-		    i->state == CARRY_CHANGED || i->state == CARRY_CONFIRMED;
-		out->at = arena_printf(r->a, "old-%s", item_key(r->a, o->q, i));
-	}
+	note_button(r, o, i, out);
 	if (text_eq(decision, "confirmed")) {
 		confirm(r->a, l, i, usual);
 		out->confirmed += !typed;
@@ -313,12 +379,15 @@ decide(struct request *r, const struct open_report *o, const struct carry *c,
 	if (typed && is_offered(i))
 		decision = "changed";
 	out->rejected += text_eq(decision, "rejected");
-	if (decision != NULL)
+	with_files = brings_files(r, o, i, decision);
+	if (decision != NULL || with_files)
 		out->v[out->n++] = (struct carry_choice){
 		    .question = o->q->questions[i->question].name,
 		    .row = i->row,
 		    .decision = decision,
-		    .submission = c->from.id};
+		    .submission = c->from.id,
+		    .files = with_files ? i->files : NULL,
+		    .files_n = with_files ? i->files_n : 0};
 }
 
 void

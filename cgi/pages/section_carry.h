@@ -8,7 +8,9 @@
  * The buttons are of the section's own form, so that what is typed elsewhere
  * is saved with the decision: carry=confirm.QUESTION[.ROW],
  * carry=reject.QUESTION[.ROW], carry=section (all that waits on the page), and
- * keep=QUESTION for figures that are asked for again.
+ * keep=QUESTION for figures that are asked for again. Files that were submitted
+ * with what is confirmed come along where along.QUESTION[.ROW] is ticked;
+ * carry=files.QUESTION brings them to an answer given anew.
  */
 #include "domain/report/carry.h"
 #include "pages/section_form.h"

@@ -100,6 +100,37 @@ store_attachment_remove(struct db *db, const struct attachment *what,
 }
 
 enum rc
+store_attachment_carry(struct db *db, int64_t submission,
+    const struct attachment *what, int *added, struct fault *f)
+{
+	struct query q;
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3626,
+	    "INSERT INTO attachment (report, question, row, file, name,"
+	    " publication, added_by, added_at)"
+	    " SELECT ?3, ?4, '', t.file, t.name, t.publication, ?5, ?6"
+	    " FROM attachment t JOIN submission s ON s.report = t.report"
+	    " WHERE s.id = ?1 AND t.id = ?7 AND" IN_SUBMISSION
+	    " AND NOT EXISTS (SELECT 1 FROM attachment n"
+	    "  WHERE n.report = ?3 AND n.question = ?4 AND n.file = t.file"
+	    "  AND n.removed_at IS NULL) RETURNING id",
+	    f);
+	sql_int(&q, submission);
+	sql_int(&q, 0);
+	sql_int(&q, what->report);
+	sql_text(&q, what->question);
+	sql_int(&q, what->added_by);
+	sql_int(&q, what->added_at);
+	sql_int(&q, what->id);
+	while (sql_row(&q))
+		++*added;
+	return sql_end(&q);
+}
+
+enum rc
 store_attachment_list(struct db *db, struct arena *a, int64_t report,
     const char *question, struct attachment_list *out, struct fault *f)
 {

@@ -37,6 +37,13 @@ enum rc store_attachment_add(struct db *db, const struct attachment *what,
 enum rc store_attachment_remove(struct db *db, const struct attachment *what,
     int64_t by, int64_t at, struct fault *f) MUST_CHECK;
 
+/* A file that belongs to a submission, what->id, put to an answer of another
+ * report as well: its bytes are there. what: report and question it goes to,
+ * added_by, added_at. *added stays as it is where the answer has it already.
+ * Inside a write transaction. */
+enum rc store_attachment_carry(struct db *db, int64_t submission,
+    const struct attachment *what, int *added, struct fault *f) MUST_CHECK;
+
 /* Those in sight, in order of question and time; question NULL: of all. */
 enum rc store_attachment_list(struct db *db, struct arena *a, int64_t report,
     const char *question, struct attachment_list *out,

@@ -93,8 +93,12 @@ confirm(struct pair *p, const struct account *who, const char *question,
 	const struct carried_item *i = item(p, question, row);
 	struct change c[16] = {0};
 	struct change_outcome o[16];
-	struct carry_choice choice = {question, row, "confirmed", p->c.from.id};
-	struct save what = {c, i->offer.n, &choice, 1};
+	struct carry_choice choice = {.question = question,
+	    .row = row,
+	    .decision = "confirmed",
+	    .submission = p->c.from.id};
+	struct save what = {
+	    .changes = c, .n = i->offer.n, .choices = &choice, .choices_n = 1};
 
 	for (size_t k = 0; k < i->offer.n; k++) {
 		const struct answer *a = &i->offer.v[k];
@@ -189,8 +193,11 @@ static void
 reject(struct pair *p, const char *question)
 {
 	struct desk *d = p->d;
-	struct carry_choice choice = {question, "", "rejected", p->c.from.id};
-	struct save what = {NULL, 0, &choice, 1};
+	struct carry_choice choice = {.question = question,
+	    .row = "",
+	    .decision = "rejected",
+	    .submission = p->c.from.id};
+	struct save what = {.choices = &choice, .choices_n = 1};
 	struct change_outcome none[1];
 
 	ok(d,

@@ -220,6 +220,8 @@ gather_question(struct gather *g, int question)
 		return;
 	item = add_item(g, question, "");
 	carry_offer(g->c, g->a, g->o->q, question, o, item);
+	carry_offer_files(
+	    g->c, g->a, g->o->q->questions[question].name, o, item);
 	item->state = state_of(g, item);
 }
 
@@ -227,6 +229,21 @@ static bool
 is_row_known(const struct carry *c, int question, const char *row)
 {
 	return carry_find(c, question, row) != NULL;
+}
+
+static void
+offer_row(struct gather *g, int repeat, struct carried_item *item)
+{
+	const struct questionnaire *q = g->o->q;
+
+	for (int m = repeat + 1; m < q->questions[repeat].end; m++) {
+		const struct origin *o = &g->origins[m - g->first];
+
+		if (!question_is_asked(&q->questions[m]))
+			continue;
+		carry_offer(g->c, g->a, q, m, o, item);
+		carry_offer_files(g->c, g->a, q->questions[m].name, o, item);
+	}
 }
 
 /* The rows of an old repeat, in their order, as items. */
@@ -244,11 +261,7 @@ gather_rows(struct gather *g, int repeat, int then)
 			    is_row_known(g->c, repeat, l.v[i].row))
 				continue;
 			item = add_item(g, repeat, l.v[i].row);
-			for (int m = repeat + 1;
-			     m < g->o->q->questions[repeat].end; m++)
-				if (question_is_asked(&g->o->q->questions[m]))
-					carry_offer(g->c, g->a, g->o->q, m,
-					    &g->origins[m - g->first], item);
+			offer_row(g, repeat, item);
 			item->state = state_of(g, item);
 		}
 	}
@@ -363,6 +376,8 @@ carry_read(struct db *db, struct library *l, struct arena *a,
 	if (rc == RC_OK)
 		rc =
 		    store_carried_list(db, a, o->report.id, &out->decisions, f);
+	if (rc == RC_OK)
+		rc = carry_read_files(db, a, o->report.id, out, f);
 	if (rc == RC_OK)
 		gather_all(&g);
 	return rc;

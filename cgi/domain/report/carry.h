@@ -12,6 +12,7 @@
  * or one row of a repeat, which keeps the id that it had.
  */
 #include "domain/report/report.h"
+#include "store/attachments.h"
 #include "store/carried.h"
 
 enum carry_state {
@@ -22,6 +23,12 @@ enum carry_state {
 	CARRY_REJECTED,
 	CARRY_CONFIRMED, /* answered as it was then */
 	CARRY_CHANGED	 /* answered otherwise, or emptied after a decision */
+};
+
+/* A file that was submitted with it and is not with the answer of today. */
+struct carried_file {
+	const char *question; /* of today */
+	const struct attachment *then;
 };
 
 struct carried_item {
@@ -37,6 +44,8 @@ struct carried_item {
 			   * said: mapped, put together, left out */
 	bool is_revision; /* figures that are asked for again: `revises` */
 	struct answer_list offer; /* what confirming saves, as of today */
+	struct carried_file *files;
+	size_t files_n, files_cap;
 };
 
 struct carry {
@@ -45,7 +54,8 @@ struct carry {
 	const char *year;		  /* of the opening of that cycle */
 	struct answer_list answers;	  /* those that counted, by question */
 	struct carried_list decisions;
-	struct carried_item *v; /* in questionnaire order */
+	struct attachment_list files, files_now; /* of then and of today */
+	struct carried_item *v;			 /* in questionnaire order */
 	size_t n;
 };
 
@@ -82,8 +92,11 @@ const char *carry_comment(const char *comment);
 /* What a person decided about an item. */
 struct carry_choice {
 	const char *question, *row;
-	const char *decision; /* confirmed, changed, rejected */
+	const char
+	    *decision; /* confirmed, changed, rejected; NULL: as it was */
 	int64_t submission;
+	const struct carried_file *files; /* that come along */
+	size_t files_n;
 };
 
 struct save {
@@ -91,6 +104,8 @@ struct save {
 	size_t n;
 	const struct carry_choice *choices;
 	size_t choices_n;
+	int *files_added; /* counts files that came along, where there are
+			   * choices */
 };
 
 /* As report_save, and the decisions in the same transaction. A decision falls

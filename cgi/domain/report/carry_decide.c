@@ -51,9 +51,14 @@ carry_decide(struct db *db, const struct open_report *r,
 		    .by = who->id,
 		    .at = now};
 
-		if (may_decide(r, choice->question) &&
-		    holds(what, outcomes, choice))
+		if (!may_decide(r, choice->question) ||
+		    !holds(what, outcomes, choice))
+			continue;
+		if (choice->decision != NULL)
 			rc = store_carried_put(db, r->report.id, &c, f);
+		if (rc == RC_OK)
+			rc = carry_bring_files(db, r->report.id, who->id, now,
+			    choice, what->files_added, f);
 	}
 	return rc;
 }

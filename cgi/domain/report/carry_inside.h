@@ -31,6 +31,17 @@ void carry_offer(const struct carry *c, struct arena *a,
     const struct questionnaire *q, int question, const struct origin *o,
     struct carried_item *item);
 
+/* Reads c->files and c->files_now. */
+enum rc carry_read_files(struct db *db, struct arena *a, int64_t report,
+    struct carry *c, struct fault *f) MUST_CHECK;
+/* Adds to item->files those of one question, as carry_offer its answers. */
+void carry_offer_files(const struct carry *c, struct arena *a,
+    const char *question, const struct origin *o, struct carried_item *item);
+/* Puts the files of a choice that holds to their answers. Inside the
+ * transaction of a save. */
+enum rc carry_bring_files(struct db *db, int64_t report, int64_t by, int64_t at,
+    const struct carry_choice *choice, int *added, struct fault *f) MUST_CHECK;
+
 /* Keeps the decisions of a save that hold. Inside its transaction, where the
  * report is open; r is a glance at it with who's scope. */
 enum rc carry_decide(struct db *db, const struct open_report *r,
