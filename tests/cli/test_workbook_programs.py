@@ -18,7 +18,7 @@ from office import Office, cell  # noqa: E402
 from running import program  # noqa: E402
 from workbook_site import prepare  # noqa: E402
 
-STORY = '- first\n- second\n\n=third & <fourth> _x0041_ "fifth"\t+ sixth'
+STORY = '- first\n- second\n\n=third & <fourth> "fifth"\t+ sixth'
 SAVED = [('asks', '', '', 'yes'), ('since', '', '', '2012'),
          ('day', '', '', '2026-03-31'), ('pieces', '', '', '1250000'),
          ('share', '', '', '0.10'), ('kinds', '', '', 'red blue'),
@@ -112,6 +112,57 @@ class Dialects(Base):
         for dialect in dialects.ALL:
             with self.subTest(dialect.__name__):
                 self.assertEqual(self.changes(dialect(home)), (plain, ''))
+
+
+class Typed(Base):
+    """What people type, paste and copy, as it is taken."""
+
+    TAKEN = [('asks', 'No\u00a0', 'no'), ('asks', '\u200bNO ', 'no'),
+             ('kinds', 'green; blue', 'green blue'),
+             ('kinds', 'Blue\r\nGREEN;', 'green blue'),
+             ('kinds', 'green, blue', 'green blue'),  # Google's list of several
+             ('kinds', 'green،blue', 'green blue'),
+             ('kinds', 'green；blue', 'green blue'),
+             ('pieces', '1 234', '1234'), ('pieces', '1\u00a0234', '1234'),
+             ('pieces', '1\u202f234', '1234'), ('pieces', '٣٤', '34'),
+             ('pieces', ' 12\n', '12'), ('pieces', 1e5, '100000'),
+             ('share', '12,5', '12.5'), ('share', 0.1 + 0.2, '0.3'),
+             ('day', datetime.datetime(2026, 1, 2, 13, 5), '2026-01-02'),
+             ('since', '2013', '2013'), ('since', 2014.0, '2014'),
+             ('story', '\n\n x\u00a0y \n z\n', 'x\u00a0y \n z'),
+             ('story', 'one\rtwo\r\nthree', 'one\ntwo\nthree'),
+             ('story', True, 'TRUE'), ('story', 5, '5')]
+    REFUSED = [('asks', 'no.', 'none of the choices'), ('asks', True, 'none of'),
+               ('kinds', 'green and blue', 'none of the choices'),
+               ('kinds', 'green, pink', 'none of the choices'),
+               ('pieces', '1,234', 'whole number with digits only'),
+               ('pieces', 12.5, 'whole number'), ('share', '12.5%', 'Write a num'),
+               ('day', '31.03.2026', 'year-month-day'),
+               ('since', datetime.date(2012, 1, 1), 'year with four digits'),
+               ('since', '2012 г.', 'year with four digits'),
+               ('story', '=1+', 'saved without its value')]
+
+    def line(self, question, value):
+        home = Home(made(self.db))
+        home.put(question, value)
+        rows, told = self.changes(home.bytes())
+        self.assertEqual(told, '')
+        self.assertEqual([row['question'] for row in rows], [question])
+        return rows[0]
+
+    def test_taken(self):
+        for question, value, taken in self.TAKEN:
+            with self.subTest(value=value):
+                row = self.line(question, value)
+                self.assertEqual((row['state'], row['value']),
+                                 ('changed', taken))
+
+    def test_refused_with_what_to_do(self):
+        for question, value, says in self.REFUSED:
+            with self.subTest(value=value):
+                row = self.line(question, value)
+                self.assertEqual(row['state'], 'refused')
+                self.assertIn(says, row['refused'])
 
 
 class LibreOffice(Base):

@@ -46,7 +46,7 @@ FOREIGN = {
     'xlsxwriter*': ['exports/*'],
     'sodium.h': ['cgi/base/digest.c', 'cgi/identity/*'],
     'fcg*': ['cgi/web/fastcgi*.c'],
-    'unicode/*': ['cgi/web/language*.c', 'exports/cell.c'],
+    'unicode/*': ['cgi/base/words.c', 'cgi/web/language*.c', 'exports/cell.c'],
 }
 SQL = re.compile(r'\bSELECT\s.+\bFROM\b|\bINSERT\s+(OR\s+\w+\s+)?INTO\b|'
                  r'\bUPDATE\s+\w+\s+SET\b|\bDELETE\s+FROM\b|\bPRAGMA\s+\w|'

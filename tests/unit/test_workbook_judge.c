@@ -80,6 +80,10 @@ choices_by_label_or_code(void **state)
 	write_cells(&b, "kinds", "blue;red\n", "", 0);
 	assert_got(&b, "red blue", "answered"); /* in the list's order */
 	write_cells(&b, "kinds", "blue, red", "", 0);
+	assert_got(&b, "red blue", "answered"); /* every part is a label */
+	write_cells(&b, "kinds", "blue, pink", "", 0);
+	assert_no(&b, "choice");
+	write_cells(&b, "kinds", "blue red", "", 0);
 	assert_no(&b, "choice");
 	write_cells(&b, "kinds", ";", "", 0);
 	assert_got(&b, "", "blank");

@@ -5,9 +5,9 @@
  * Nothing is guessed; a text that fits no choice is refused with its cell.
  */
 #include <string.h>
-#include <strings.h>
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "domain/report/report_value.h"
 #include "domain/workbook/inside.h"
 
@@ -17,29 +17,6 @@ trimmed(struct arena *a, const char *s)
 	return text_clean(a, s, strlen(s));
 }
 
-/* Letters of every script are compared as they are, Latin ones without regard
- * to their case; runs of white space are one space. */
-static bool
-reads_like(const char *x, const char *y)
-{
-	static const char white[] = " \t\r\n";
-
-	for (;;) {
-		size_t nx = strspn(x, white), ny = strspn(y, white);
-
-		x += nx;
-		y += ny;
-		if (*x == '\0' || *y == '\0')
-			return *x == *y;
-		if ((nx > 0) != (ny > 0))
-			return false;
-		if (strncasecmp(x, y, 1) != 0)
-			return false;
-		x++;
-		y++;
-	}
-}
-
 static bool
 is_choice(const struct gathering *g, const struct choice_list *l,
     const struct choice *c, const char *text)
@@ -47,12 +24,12 @@ is_choice(const struct gathering *g, const struct choice_list *l,
 	const struct questionnaire *q = g->o->q;
 	char *key = arena_printf(g->a, "list.%s.%s", l->name, c->name);
 
-	if (strcasecmp(c->name, text) == 0)
+	if (words_alike(c->name, text))
 		return true;
 	for (size_t i = 0; q->languages[i] != NULL; i++) {
 		const char *label = questionnaire_text(q, q->languages[i], key);
 
-		if (label != NULL && reads_like(label, text))
+		if (label != NULL && words_alike(label, text))
 			return true;
 	}
 	return false;
@@ -68,7 +45,7 @@ choice_code(
 		const char *label = questionnaire_text(g->o->q, g->lang,
 		    arena_printf(g->a, "list.%s.%s", l->name, l->v[i].name));
 
-		if (label != NULL && reads_like(label, text))
+		if (label != NULL && words_alike(label, text))
 			return l->v[i].name;
 	}
 	for (size_t i = 0; i < l->n; i++) {
@@ -78,23 +55,38 @@ choice_code(
 	return NULL;
 }
 
-static const char *
-choice_codes(
-    const struct gathering *g, const struct choice_list *l, const char *text)
+/* Bytes up to the first of these signs, each at most three bytes; *sign of it.
+ */
+static size_t
+until(const char *text, const char *const *signs, size_t *sign)
 {
-	const char *whole = choice_code(g, l, text);
+	for (const char *p = text;; p++) {
+		for (size_t i = 0; signs[i] != NULL; i++) {
+			*sign = strlen(signs[i]);
+			if (strncmp(p, signs[i], *sign) == 0)
+				return (size_t)(p - text);
+		}
+		*sign = 0;
+		if (*p == '\0')
+			return (size_t)(p - text);
+	}
+}
+
+/* NULL where one of the parts is no choice. */
+static const char *
+codes_parted_by(const struct gathering *g, const struct choice_list *l,
+    const char *text, const char *const *signs)
+{
 	struct buf b;
 
-	if (whole != NULL)
-		return whole;
 	buf_init(&b, g->a);
 	buf_puts(&b, "");
 	while (*text != '\0') {
-		size_t n = strcspn(text, ";\n");
+		size_t sign, n = until(text, signs, &sign);
 		char *one = text_clean(g->a, text, n);
 		const char *code;
 
-		text += n + (text[n] != '\0');
+		text += n + sign;
 		if (*one == '\0')
 			continue;
 		code = choice_code(g, l, one);
@@ -103,6 +95,22 @@ choice_codes(
 		buf_printf(&b, "%s%s", b.n > 0 ? " " : "", code);
 	}
 	return b.p;
+}
+
+/* By semicolons, which no label has, else by commas as some programs have it,
+ * where every part is a label; of Arabic and Chinese, too. */
+static const char *
+choice_codes(
+    const struct gathering *g, const struct choice_list *l, const char *text)
+{
+	static const char *const strong[] = {";", "\n", "؛", "；", NULL};
+	static const char *const all[] = {
+	    ";", "\n", "؛", "；", ",", "،", "，", "、", NULL};
+	const char *codes = choice_code(g, l, text);
+
+	if (codes == NULL)
+		codes = codes_parted_by(g, l, text, strong);
+	return codes != NULL ? codes : codes_parted_by(g, l, text, all);
 }
 
 static const char *
@@ -153,7 +161,7 @@ static const char *
 mark_of(const struct gathering *g, const char *text)
 {
 	for (size_t i = 0; i < g->file->marks_n; i++) {
-		if (reads_like(g->file->marks[i].text, text))
+		if (words_alike(g->file->marks[i].text, text))
 			return g->file->marks[i].status;
 	}
 	return NULL;
