@@ -153,7 +153,7 @@ is_known(void *ctx, int question)
 {
 	const struct open_report *o = ctx;
 
-	return scope_of(o->scope, question) != SHARE_NONE;
+	return scope_knows(o->scope, o->q, question);
 }
 
 /* The page evaluates its conditions itself unless it would need answers that

@@ -62,6 +62,7 @@ fill_checks(struct section_fill *fl, struct view *cell, int question,
 		struct view *item;
 
 		if (c->at != question ||
+		    !scope_tells(fl->o->scope, q, c->holds) ||
 		    (qn->type == QT_GRID &&
 			(strcmp(c->row, row) != 0 || strcmp(c->col, col) != 0)))
 			continue;

@@ -430,7 +430,7 @@ fill_calculated(struct section_fill *fl, int i, const char *row)
 	struct view *item;
 
 	if (reading_question(&fl->rd, q, "label")[0] == '\0' ||
-	    is_new_row(fl, row))
+	    is_new_row(fl, row) || !scope_knows(fl->o->scope, fl->o->q, i))
 		return;
 	item = fill_head(fl, i, row, "calculated");
 	value = instance_calculate(fl->o->instance, fl->rd.r->a, i, row);

@@ -111,6 +111,7 @@ check_problem(
 		const struct figure_check *c = &r->q->checks[i];
 
 		if (c->at != question || c->is_query ||
+		    !scope_tells(r->scope, r->q, c->holds) ||
 		    (is_grid &&
 			(strcmp(c->row, row) != 0 || strcmp(c->col, col) != 0)))
 			continue;
@@ -149,7 +150,8 @@ report_objections(const struct open_report *r, struct arena *a, int section,
 		int repeat = question_repeat(r->q, at);
 
 		if ((section >= 0 && r->q->questions[at].section != section) ||
-		    scope_of(r->scope, at) == SHARE_NONE)
+		    scope_of(r->scope, at) == SHARE_NONE ||
+		    !scope_tells(r->scope, r->q, r->q->checks[i].holds))
 			continue;
 		if (repeat < 0)
 			look(r, i, NULL, out);

@@ -132,7 +132,7 @@ own_problem(const struct open_report *r, int question, const char *row,
 	if (question_cell_type(it) == QT_SELECT_ONE ||
 	    question_cell_type(it) == QT_SELECT_MULTIPLE)
 		problem = choices_problem(r, question, repeat_row, value);
-	if (problem == NULL &&
+	if (problem == NULL && scope_tells(r->scope, r->q, it->constraint) &&
 	    !instance_constraint(r->instance, question,
 		it->type == QT_GRID ? row : repeat_row, value))
 		problem = "problem.constraint";

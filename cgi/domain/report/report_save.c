@@ -362,6 +362,7 @@ report_save_carried(struct db *db, struct library *l, struct arena *a,
 		rc = report_refind(db, l, a, report, now, &after, f);
 	else if (rc == RC_OK)
 		rc = report_open(db, l, a, report, NULL, "en", now, &after, f);
+	after.scope = &s.scope;
 	if (rc == RC_OK)
 		note_problems(&s, &after, what->changes, what->n, outcomes);
 	report_close(&after);

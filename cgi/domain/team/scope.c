@@ -2,6 +2,7 @@
 /* See scope.h. */
 #include <string.h>
 
+#include "domain/condition/condition.h"
 #include "domain/team/scope.h"
 #include "identity/permission.h"
 #include "store/team.h"
@@ -108,4 +109,29 @@ scope_section(
 		if (most < scope->of[i])
 			most = scope->of[i];
 	return most;
+}
+
+bool
+scope_knows(
+    const struct scope *scope, const struct questionnaire *q, int question)
+{
+	return scope_of(scope, question) != SHARE_NONE &&
+	    scope_tells(scope, q, q->questions[question].calculate);
+}
+
+/* Calculates that read each other are refused where a questionnaire is loaded.
+ */
+bool
+scope_tells(const struct scope *scope, const struct questionnaire *q,
+    const struct condition *c)
+{
+	if (c == NULL || !scope_is_partial(scope))
+		return true;
+	for (const int *i = condition_reads(c); *i >= 0; i++)
+		if (!scope_knows(scope, q, *i))
+			return false;
+	for (const int *i = condition_lasts(c); *i >= 0; i++)
+		if (!scope_knows(scope, q, *i))
+			return false;
+	return true;
 }

@@ -36,6 +36,14 @@ scope_is_partial(const struct scope *scope)
 {
 	return scope != NULL && !scope->is_whole;
 }
+/* May the reader know what c comes to: every answer that it is worked out of,
+ * by way of calculates too? Told of others, whether it holds would say
+ * something of them. NULL, no condition, tells nothing. */
+bool scope_tells(const struct scope *scope, const struct questionnaire *q,
+    const struct condition *c);
+/* Is the question known to the reader, and what it is calculated from? */
+bool scope_knows(
+    const struct scope *scope, const struct questionnaire *q, int question);
 /* The largest share in any question of a section (-1: of the report). */
 enum share scope_section(
     const struct scope *scope, const struct questionnaire *q, int section);
