@@ -212,9 +212,10 @@
 		for (i = 0; i < answer.places.length; i++) {
 			p = answer.places[i];
 			key = keyOf(p.place, now);
-			/* somebody's newer answer stands: what was seen stays what
-			 * was seen, so that the next save is weighed the same way */
-			if (p.result !== 'newer' && field('r.' + p.place))
+			/* where it did not become the answer, what was seen stays
+			 * what was seen: the next save is weighed the same way */
+			if ((p.result === 'saved' || p.result === 'same') &&
+			    field('r.' + p.place))
 				field('r.' + p.place).value = p.revision;
 			if (p.result === 'newer')
 				notice = said('newer');

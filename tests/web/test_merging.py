@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Two people save the same answer: both see both, with what differs word by
 word; who writes the question picks or merges; nothing typed is lost."""
+import json
 import os
 import re
 import sys
@@ -113,6 +114,29 @@ class Merging(unittest.TestCase):
         self.assertIn('>My careful merging</textarea>', page)
         self.assertIn('Quite another plan', page)
         self.assertNotIn('My careful merging', self.versions())
+
+    def test_a_place_only_sent_along_does_not_overwrite_a_newer_answer(self):
+        """A page sends all places of a question with the one that changed."""
+        at, seen = '/report/1/section/offences', {'firearms': 0, 'parts': 0}
+
+        def send(name, **cells):
+            places = {f'{kind}.a5_1_a_law.{row}.': value
+                      for row, text in cells.items()
+                      for kind, value in (('a', text), ('r', seen[row]))}
+            answer = json.loads(self.post(
+                name, at, {'HTTP_ACCEPT': 'application/json'}, **places).body)
+            for place in answer['places']:
+                if place['result'] in ('saved', 'same') and name == 'deputy':
+                    seen[place['place'].split('.')[1]] = place['revision']
+
+        send('focal', firearms='yes')
+        send('deputy', firearms='', parts='no')
+        send('deputy', firearms='', parts='part')
+        page = self.get('focal', '/report/1/history/a5_1_a_law').body.decode()
+        for row in ('Firearms', 'Parts'):
+            self.assertIn(f'<h2>{row}', page)
+        newest = re.search(r'(?s)<h2>Firearms.*?<td>(.*?)</td>', page).group(1)
+        self.assertIn('Yes', newest)
 
     def test_who_has_no_share_decides_nothing(self):
         _, text, seen = self.collide()

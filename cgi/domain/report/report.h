@@ -90,7 +90,8 @@ enum change_result {
 
 struct change_outcome {
 	enum change_result result;
-	int64_t revision;    /* now, of the answer */
+	int64_t revision;    /* of the answer; CR_SAME: of the one that its
+			      * author has in front of them */
 	const char *problem; /* catalogue key of what is wrong with the value, or NULL */
 };
 

@@ -278,8 +278,14 @@ decide(struct saving *s, const struct change *c, struct weighed *w,
 
 	o->revision = w->stored.revision;
 	o->result = CR_SAME;
-	if (same(&w->wanted, &w->stored) || same(&of_seen, &w->seen))
+	if (same(&w->wanted, &w->stored))
 		return keep_under_mark(s, w, c, f);
+	if (same(&of_seen, &w->seen)) {
+		/* only sent along with another place: what stands here now was
+		 * not seen, and the next change is weighed against that */
+		o->revision = c->seen_revision;
+		return keep_under_mark(s, w, c, f);
+	}
 	if (s->bar != NULL || is_not_shared(s, w->question)) {
 		o->result = CR_UNPLACED;
 		return set_aside(s, w, c, w->wanted.value,
