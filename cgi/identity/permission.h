@@ -31,6 +31,7 @@ enum action {
 	ACT_REPORT_READ, /* own State's report and findings, drafts too */
 	ACT_REPORT_WRITE,
 	ACT_REPORT_COMMENT, /* talk inside the delegation */
+	ACT_REPORT_CLEAR,   /* say that a section is cleared */
 	ACT_REPORT_SUBMIT,
 	ACT_TEAM_MANAGE, /* invite colleagues, share the report out */
 	ACT_TEAM_HAND_OVER, /* another focal point in one's own place */

@@ -61,12 +61,13 @@ store_carried_list(struct db *db, struct arena *a, int64_t report,
 }
 
 enum rc
-store_carried_put(
-    struct db *db, int64_t report, const struct carried *c, struct fault *f)
+store_carried_put(struct db *db, int64_t report, const struct carried *c,
+    bool *is_new, struct fault *f)
 {
 	enum rc rc = sql_in_write(db, __func__, f);
 	struct query q;
 
+	*is_new = false;
 	if (rc != RC_OK)
 		return rc;
 	sql_open(&q, db, 3592,
@@ -74,7 +75,9 @@ store_carried_put(
 	    " by, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
 	    " ON CONFLICT (report, question, row) DO UPDATE SET"
 	    " decision = excluded.decision, submission = excluded.submission,"
-	    " by = excluded.by, at = excluded.at",
+	    " by = excluded.by, at = excluded.at"
+	    " WHERE (decision, submission)"
+	    "  <> (excluded.decision, excluded.submission)",
 	    f);
 	sql_int(&q, report);
 	sql_text(&q, c->question);
@@ -83,5 +86,7 @@ store_carried_put(
 	sql_int(&q, c->submission);
 	sql_int(&q, c->by);
 	sql_int(&q, c->at);
-	return sql_run(&q);
+	rc = sql_run(&q);
+	*is_new = rc == RC_OK && sqlite3_changes(db->conn) > 0;
+	return rc;
 }

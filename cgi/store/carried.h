@@ -35,8 +35,9 @@ struct carried_list {
 
 enum rc store_carried_list(struct db *db, struct arena *a, int64_t report,
     struct carried_list *out, struct fault *f) MUST_CHECK;
-/* Inside a write transaction. In place of an earlier decision. */
+/* Inside a write transaction. In place of an earlier decision, where that was
+ * another one: *is_new. */
 enum rc store_carried_put(struct db *db, int64_t report,
-    const struct carried *c, struct fault *f) MUST_CHECK;
+    const struct carried *c, bool *is_new, struct fault *f) MUST_CHECK;
 
 #endif

@@ -23,6 +23,7 @@ static const char *const action_names[] = {
     [ACT_REPORT_READ] = "report_read",
     [ACT_REPORT_WRITE] = "report_write",
     [ACT_REPORT_COMMENT] = "report_comment",
+    [ACT_REPORT_CLEAR] = "report_clear",
     [ACT_REPORT_SUBMIT] = "report_submit",
     [ACT_TEAM_MANAGE] = "team_manage",
     [ACT_TEAM_HAND_OVER] = "team_hand_over",

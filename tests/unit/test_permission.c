@@ -11,6 +11,7 @@ static const char *const written[] = {
     [ACT_REPORT_READ] = "nyyyyynnn",
     [ACT_REPORT_WRITE] = "nyyynnnnn",
     [ACT_REPORT_COMMENT] = "nyyyynnnn",
+    [ACT_REPORT_CLEAR] = "nyynnnnnn",
     [ACT_REPORT_SUBMIT] = "nynnynnnn",
     [ACT_TEAM_MANAGE] = "nyynnnnnn",
     [ACT_TEAM_HAND_OVER] = "nynnnnnnn",

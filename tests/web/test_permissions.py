@@ -29,6 +29,7 @@ RIGHTS = {
     'report_read': DELEGATES,
     'report_write': {'focal_point', 'deputy', 'contributor'},
     'report_comment': DELEGATES - {'observer'},
+    'report_clear': {'focal_point', 'deputy'},
     'report_submit': {'focal_point', 'approver'},
     'team_manage': {'focal_point', 'deputy'},
     'team_hand_over': {'focal_point'},

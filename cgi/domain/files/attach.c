@@ -2,10 +2,12 @@
 /* See attach.h. */
 #include "domain/files/attach.h"
 #include "domain/report/report_inside.h"
+#include "domain/report/section_state.h"
 
 static enum rc
 begin(struct db *db, struct library *l, struct arena *a,
-    const struct attachment *what, const struct account *who, struct fault *f)
+    const struct attachment *what, const struct account *who, int64_t now,
+    struct fault *f)
 {
 	struct open_report r;
 	struct scope scope;
@@ -21,6 +23,9 @@ begin(struct db *db, struct library *l, struct arena *a,
 	    scope_of(&scope, questionnaire_find(r.q, what->question)) <
 		SHARE_WRITE)
 		rc = fail(f, RC_DENIED, 6631, "not a question of theirs");
+	if (rc == RC_OK)
+		rc = section_changed(db, what->report, r.q,
+		    questionnaire_find(r.q, what->question), who->id, now, f);
 	return rc;
 }
 
@@ -40,7 +45,7 @@ attach(struct db *db, struct library *l, struct arena *a,
 {
 	struct attachment added = *what;
 	int64_t id;
-	enum rc rc = begin(db, l, a, what, who, f);
+	enum rc rc = begin(db, l, a, what, who, what->added_at, f);
 
 	added.sha256 = file->sha256;
 	added.added_by = who->id;
@@ -56,7 +61,7 @@ detach(struct db *db, struct library *l, struct arena *a,
     const struct attachment *what, const struct account *who, int64_t now,
     struct fault *f)
 {
-	enum rc rc = begin(db, l, a, what, who, f);
+	enum rc rc = begin(db, l, a, what, who, now, f);
 
 	if (rc == RC_OK)
 		rc = store_attachment_remove(db, what, who->id, now, f);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "domain/laws/laws.h"
 #include "domain/report/report_inside.h"
+#include "domain/report/section_state.h"
 #include "store/audit.h"
 
 struct amending {
@@ -77,19 +78,14 @@ amend_part(struct amending *m, const struct law_citation *c, const char *part,
 
 /* A colleague with parts of a report amends no answers of others. */
 static enum rc
-must_be_theirs(
-    struct amending *m, const struct law_citation *c, struct fault *f)
+must_be_theirs(struct amending *m, const struct law_citation *c,
+    const struct questionnaire *q, struct fault *f)
 {
-	struct open_report r;
 	struct scope scope;
-	enum rc rc =
-	    report_glance(m->db, m->l, m->a, c->report, m->who->iso3, &r, f);
+	enum rc rc = scope_read(m->db, m->a, q, c->report, m->who, &scope, f);
 
-	if (rc == RC_OK)
-		rc = scope_read(m->db, m->a, r.q, c->report, m->who, &scope, f);
 	if (rc == RC_OK &&
-	    scope_of(&scope, questionnaire_find(r.q, c->question)) <
-		SHARE_WRITE)
+	    scope_of(&scope, questionnaire_find(q, c->question)) < SHARE_WRITE)
 		rc = fail(f, RC_DENIED, LAW_OF_OTHERS,
 		    "the law is cited in an answer that others write");
 	return rc;
@@ -100,10 +96,18 @@ amend_answer(struct amending *m, const struct law_citation *c, struct fault *f)
 {
 	const char *const *part = question_parts(QT_LAW);
 	bool is_changed = false;
-	enum rc rc = must_be_theirs(m, c, f);
+	struct open_report r;
+	enum rc rc =
+	    report_glance(m->db, m->l, m->a, c->report, m->who->iso3, &r, f);
 
+	if (rc == RC_OK)
+		rc = must_be_theirs(m, c, r.q, f);
 	for (; rc == RC_OK && *part != NULL; part++)
 		rc = amend_part(m, c, *part, &is_changed, f);
+	if (rc == RC_OK && is_changed)
+		rc = section_changed(m->db, c->report, r.q,
+		    questionnaire_find(r.q, c->question), m->who->id, m->now,
+		    f);
 	m->changed += is_changed;
 	return rc;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include "base/text.h"
 #include "domain/report/carry_inside.h"
+#include "domain/report/section_state.h"
 
 /* Did the answers that it is about become answers? A colleague's newer answer
  * is no decision of this person's. */
@@ -35,6 +36,28 @@ may_decide(const struct open_report *r, const char *question)
 		scope_of(r->scope, i) == SHARE_WRITE);
 }
 
+/* What is decided again, and brings no file, changes nothing. */
+static enum rc
+keep(struct db *db, const struct open_report *r, const struct carried *c,
+    const struct carry_choice *choice, int *files_added, struct fault *f)
+{
+	int files = 0;
+	bool is_new = false;
+	enum rc rc = RC_OK;
+
+	if (choice->decision != NULL)
+		rc = store_carried_put(db, r->report.id, c, &is_new, f);
+	if (rc == RC_OK)
+		rc = carry_bring_files(
+		    db, r->report.id, c->by, c->at, choice, &files, f);
+	if (files > 0 && files_added != NULL)
+		*files_added += files;
+	return rc == RC_OK && (is_new || files > 0)
+	    ? section_changed(db, r->report.id, r->q,
+		  questionnaire_find(r->q, c->question), c->by, c->at, f)
+	    : rc;
+}
+
 enum rc
 carry_decide(struct db *db, const struct open_report *r,
     const struct account *who, const struct save *what,
@@ -51,14 +74,9 @@ carry_decide(struct db *db, const struct open_report *r,
 		    .by = who->id,
 		    .at = now};
 
-		if (!may_decide(r, choice->question) ||
-		    !holds(what, outcomes, choice))
-			continue;
-		if (choice->decision != NULL)
-			rc = store_carried_put(db, r->report.id, &c, f);
-		if (rc == RC_OK)
-			rc = carry_bring_files(db, r->report.id, who->id, now,
-			    choice, what->files_added, f);
+		if (may_decide(r, choice->question) &&
+		    holds(what, outcomes, choice))
+			rc = keep(db, r, &c, choice, what->files_added, f);
 	}
 	return rc;
 }

@@ -63,6 +63,8 @@ const char *report_bar(const struct report *r, const struct cycle *c);
 
 /* True for "" that came as nothing, and for values equal to each other. */
 bool answer_is_blank(const struct answer *a);
+/* Value, mark, remarks, level: what a person sees of an answer. */
+bool answer_says_same(const struct answer *x, const struct answer *y);
 /* Does a kept text say what the answer says? Where flags stand in the cell they
  * are in its value. Remarks are not looked at. */
 bool kept_says_same(

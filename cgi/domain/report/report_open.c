@@ -296,6 +296,17 @@ answer_is_blank(const struct answer *a)
 	    (strcmp(a->status, "answered") == 0 && *a->value == '\0');
 }
 
+bool
+answer_says_same(const struct answer *x, const struct answer *y)
+{
+	return strcmp(x->value, y->value) == 0 &&
+	    strcmp(x->status, y->status) == 0 &&
+	    strcmp(x->comment, y->comment) == 0 &&
+	    strcmp(x->source, y->source) == 0 &&
+	    strcmp(x->publication, y->publication) == 0 &&
+	    text_eq(x->flags, y->flags);
+}
+
 struct answer
 answer_none(const struct questionnaire *q, const char *question,
     const char *row, const char *col)

@@ -9,6 +9,7 @@
 #include "domain/report/carry_inside.h"
 #include "domain/report/report_inside.h"
 #include "domain/report/report_value.h"
+#include "domain/report/section_state.h"
 
 struct saving {
 	struct db *db;
@@ -20,6 +21,7 @@ struct saving {
 	int64_t now;
 	const char *bar; /* why nothing may be saved, or NULL */
 	bool wrote;
+	int put_back; /* section that was looked at last, or -1 */
 };
 
 /* Everything about one change that the rules below look at. */
@@ -96,17 +98,6 @@ overlay(struct saving *s, const struct weighed *w, const struct change *c,
 		out.flags = flags_normal(s->a,
 		    arena_printf(s->a, "%s%s", or_else(c->flags, ""), typed));
 	return out;
-}
-
-static bool
-same(const struct answer *x, const struct answer *y)
-{
-	return strcmp(x->value, y->value) == 0 &&
-	    strcmp(x->status, y->status) == 0 &&
-	    strcmp(x->comment, y->comment) == 0 &&
-	    strcmp(x->source, y->source) == 0 &&
-	    strcmp(x->publication, y->publication) == 0 &&
-	    text_eq(x->flags, y->flags);
 }
 
 /* Roles are the router's concern; here it is who was given what. */
@@ -245,6 +236,19 @@ keep_under_mark(struct saving *s, const struct weighed *w,
 	return set_aside(s, w, c, typed, "invalid", f);
 }
 
+/* Answers come section by section: each section is looked at once. */
+static enum rc
+put_back(struct saving *s, int question, struct fault *f)
+{
+	int section = s->r.q->questions[question].section;
+
+	if (section == s->put_back)
+		return RC_OK;
+	s->put_back = section;
+	return section_changed(
+	    s->db, s->r.report.id, s->r.q, question, s->who->id, s->now, f);
+}
+
 static enum rc
 put(struct saving *s, struct weighed *w, const struct change *c,
     struct change_outcome *o, struct fault *f)
@@ -266,8 +270,9 @@ put(struct saving *s, struct weighed *w, const struct change *c,
 	w->wanted.at = s->now;
 	o->result = CR_SAVED;
 	s->wrote = true;
-	return store_answer_put(
+	rc = store_answer_put(
 	    s->db, s->r.report.id, &w->wanted, &o->revision, f);
+	return rc == RC_OK ? put_back(s, w->question, f) : rc;
 }
 
 static enum rc
@@ -278,9 +283,9 @@ decide(struct saving *s, const struct change *c, struct weighed *w,
 
 	o->revision = w->stored.revision;
 	o->result = CR_SAME;
-	if (same(&w->wanted, &w->stored))
+	if (answer_says_same(&w->wanted, &w->stored))
 		return keep_under_mark(s, w, c, f);
-	if (same(&of_seen, &w->seen)) {
+	if (answer_says_same(&of_seen, &w->seen)) {
 		/* only sent along with another place: what stands here now was
 		 * not seen, and the next change is weighed against that */
 		o->revision = c->seen_revision;
@@ -354,7 +359,8 @@ report_save_carried(struct db *db, struct library *l, struct arena *a,
     int64_t report, const struct account *who, const struct save *what,
     int64_t now, struct change_outcome *outcomes, struct fault *f)
 {
-	struct saving s = {.db = db, .a = a, .who = who, .now = now};
+	struct saving s = {
+	    .db = db, .a = a, .who = who, .now = now, .put_back = -1};
 	struct open_report after = {0};
 	enum rc rc = db_begin(db, __func__, f);
 

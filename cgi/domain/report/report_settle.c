@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/report/report_inside.h"
 #include "domain/report/report_value.h"
+#include "domain/report/section_state.h"
 
 struct settling {
 	struct db *db;
@@ -47,6 +48,13 @@ find_own(struct settling *s, int64_t id, const struct unplaced **out,
 }
 
 static enum rc
+put_back(struct settling *s, const char *question, struct fault *f)
+{
+	return section_changed(s->db, s->r.report.id, s->r.q,
+	    questionnaire_find(s->r.q, question), s->who->id, s->now, f);
+}
+
+static enum rc
 bring_row(struct settling *s, int question, const char *row, struct fault *f)
 {
 	int repeat = question_repeat(s->r.q, question);
@@ -65,7 +73,7 @@ bring_row(struct settling *s, int question, const char *row, struct fault *f)
 	if (rc == RC_ABSENT)
 		rc = store_repeat_row_add(
 		    s->db, s->r.report.id, name, row, s->who->id, s->now, f);
-	return rc;
+	return rc == RC_OK ? put_back(s, name, f) : rc;
 }
 
 static enum rc
@@ -73,7 +81,7 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 {
 	int at = questionnaire_find(s->r.q, u->question);
 	const char *mark, *flags, *figure;
-	struct answer ans;
+	struct answer ans, before;
 	int64_t revision;
 	enum rc rc;
 
@@ -85,8 +93,9 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 		return rc;
 	rc = store_answer_get(s->db, s->a, s->r.report.id, u->question, u->row,
 	    u->col, &ans, NULL);
+	before = ans;
 	if (rc == RC_ABSENT)
-		ans = answer_none(s->r.q, u->question, u->row, u->col);
+		before = ans = answer_none(s->r.q, u->question, u->row, u->col);
 	else if (rc != RC_OK)
 		return fail(
 		    f, rc, 6204, "answer %s cannot be read", u->question);
@@ -110,7 +119,10 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 	    : "";
 	ans.author = s->who->id;
 	ans.at = s->now;
-	return store_answer_put(s->db, s->r.report.id, &ans, &revision, f);
+	rc = store_answer_put(s->db, s->r.report.id, &ans, &revision, f);
+	return rc == RC_OK && !answer_says_same(&ans, &before)
+	    ? put_back(s, u->question, f)
+	    : rc;
 }
 
 /* An answer is changed only by whoever has it to write. */
@@ -262,6 +274,8 @@ report_remove_row(struct db *db, struct library *l, struct arena *a,
 	if (rc == RC_OK)
 		rc = store_repeat_row_remove(
 		    db, report, repeat, row, who->id, now, f);
+	if (rc == RC_OK)
+		rc = put_back(&s, repeat, f);
 	if (rc == RC_OK)
 		rc = finish(&s, f);
 	db_rollback(db);
