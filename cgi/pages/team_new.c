@@ -109,6 +109,8 @@ page_team_new(
 
 /* --- the act -------------------------------------------------------------- */
 
+enum { TAKEN = 3121 }; /* the fault where an address has an account */
+
 struct invitation {
 	struct assignment *parts;
 	struct asked_part *asked;
@@ -174,14 +176,24 @@ terms_check(
 static void
 person_wrong(const struct fault *f, struct wrongs *wrong)
 {
-	if (f->rc == RC_CONFLICT)
+	static const struct {
+		const char *text, *field, *key;
+	} known[] = {
+	    {"role:", "role", "team.error.role"},
+	    {"email:", "email", "accounts.wrong.4023"},
+	    {"section:", "parts", "team_share.error.unknown"},
+	    {"due:", "due", "team_share.error.past"},
+	    {"", "name", "accounts.wrong.4024"},
+	};
+	size_t i = 0;
+
+	if (f->rc == RC_CONFLICT) {
 		wrong_add(wrong, "email", "team.error.taken");
-	else if (strncmp(f->text, "role:", 5) == 0)
-		wrong_add(wrong, "role", "team.error.role");
-	else if (strncmp(f->text, "email:", 6) == 0)
-		wrong_add(wrong, "email", "accounts.wrong.4023");
-	else
-		wrong_add(wrong, "name", "accounts.wrong.4024");
+		return;
+	}
+	while (strncmp(f->text, known[i].text, strlen(known[i].text)) != 0)
+		i++;
+	wrong_add(wrong, known[i].field, known[i].key);
 }
 
 static struct newcomer
@@ -213,18 +225,15 @@ invite(struct app *app, struct request *r, struct invitation *in,
 	int64_t id;
 	enum rc rc;
 
+	n.parts = in->parts;
+	n.parts_n = in->n;
 	team_letter_writer(&writer, &letter);
-	rc = team_invite(app->db, r->a, &n, by, r->now, &writer, &id, f);
-	if (rc == RC_INPUT || rc == RC_CONFLICT) {
-		person_wrong(f, wrong);
-		return RC_OK;
-	}
-	for (size_t i = 0; i < in->n; i++)
-		in->parts[i].account = id;
-	if (rc == RC_OK && in->n > 0)
-		rc = team_assign(app->db, app->library, r->a, in->parts, in->n,
-		    by, r->now, NULL, f);
-	return rc;
+	rc = team_invite(
+	    app->db, app->library, r->a, &n, by, r->now, &writer, &id, f);
+	if (rc != RC_INPUT && f->number != TAKEN)
+		return rc;
+	person_wrong(f, wrong);
+	return RC_OK;
 }
 
 enum rc

@@ -49,9 +49,10 @@ invite(struct desk *d, const struct account *by, const char *email,
     const char *role, struct post *p, int64_t *id)
 {
 	struct team_letter_writer w = writer_of(p);
-	struct newcomer n = {email, "Nora", role, "ru"};
+	struct newcomer n = {
+	    .email = email, .name = "Nora", .role = role, .lang = "ru"};
 
-	return team_invite(d->db, d->a, &n, by, NOW, &w, id, &d->f);
+	return team_invite(d->db, d->l, d->a, &n, by, NOW, &w, id, &d->f);
 }
 
 static struct account
@@ -141,6 +142,37 @@ roles_that_are_not_to_be_given_and_taken_addresses_leave_nothing(void **state)
 	assert_int_equal(p.letters, 0);
 	ok(d, store_account_list(d->db, d->a, NULL, &l, &d->f));
 	assert_int_equal(l.n, 5);
+}
+
+static void
+an_invitation_and_its_parts_are_all_or_nothing(void **state)
+{
+	struct desk *d = *state;
+	struct post p = {0};
+	struct team_letter_writer w = writer_of(&p);
+	struct assignment parts[] = {
+	    part(d, 0, "figures", ""), part(d, 0, "no_such", "")};
+	struct newcomer n = {.email = "n@a.example",
+	    .name = "Nora",
+	    .role = "contributor",
+	    .lang = "ru",
+	    .parts = parts,
+	    .parts_n = 2};
+	int64_t id;
+
+	assert_int_equal(
+	    team_invite(d->db, d->l, d->a, &n, &d->ana, NOW, &w, &id, &d->f),
+	    RC_INPUT);
+	assert_int_equal(p.letters, 0);
+	n.parts_n = 1;
+	n.role = "observer";
+	assert_int_equal(
+	    team_invite(d->db, d->l, d->a, &n, &d->ana, NOW, &w, &id, &d->f),
+	    RC_INPUT);
+	n.role = "contributor";
+	ok(d, team_invite(d->db, d->l, d->a, &n, &d->ana, NOW, &w, &id, &d->f));
+	assert_int_equal(held(d, id), 1);
+	assert_int_equal(p.letters, 1);
 }
 
 static void
@@ -315,6 +347,7 @@ main(void)
 	    on_desk(an_invited_colleague_is_of_the_own_State_and_gets_a_link),
 	    on_desk(
 		roles_that_are_not_to_be_given_and_taken_addresses_leave_nothing),
+	    on_desk(an_invitation_and_its_parts_are_all_or_nothing),
 	    on_desk(a_link_is_renewed_for_its_owner_once_an_hour),
 	    on_desk(parts_are_given_all_or_none_with_one_letter_to_each),
 	    on_desk(what_is_taken_back_or_left_is_nobodys),

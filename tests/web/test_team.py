@@ -180,6 +180,19 @@ class Team(unittest.TestCase):
 
     # --- links -------------------------------------------------------------
 
+    def test_without_its_sections_nobody_is_invited(self):
+        part = {'part': [f'{self.mine}/tracing'], 'share': 'write'}
+        self.change('CREATE TRIGGER full BEFORE INSERT ON assignment'
+                    " BEGIN SELECT RAISE(ABORT, 'no room'); END")
+        self.assertGreaterEqual(self.invite(**part).status, 400)
+        found = [self.rows('SELECT * FROM account WHERE email = ?',
+                           'new@example.org'), self.letters('new@example.org')]
+        self.assertEqual(found, [[], []])
+        self.change('DROP TRIGGER full')
+        self.assertEqual(self.invite(**part).status, 303)
+        self.assertEqual(len(self.given(self.account('new'))), 1)
+        self.assertEqual(len(self.letters('new@example.org')), 1)
+
     def test_a_scanner_that_opens_the_link_burns_nothing(self):
         self.invite()
         for _ in range(5):

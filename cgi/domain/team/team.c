@@ -69,8 +69,25 @@ end(struct db *db, enum rc rc, struct fault *f)
  */
 
 static enum rc
-invite(struct db *db, struct arena *a, const struct newcomer *n,
-    const struct account *by, int64_t now,
+give_parts(struct db *db, struct library *l, struct arena *a,
+    const struct newcomer *n, const struct account *by, int64_t account,
+    int64_t now, struct fault *f)
+{
+	struct account who;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; rc == RC_OK && i < n->parts_n; i++) {
+		struct assignment x = n->parts[i];
+
+		x.account = account;
+		rc = team_assign_one(db, l, a, &x, by, now, &who, f);
+	}
+	return rc;
+}
+
+static enum rc
+invite(struct db *db, struct library *l, struct arena *a,
+    const struct newcomer *n, const struct account *by, int64_t now,
     const struct team_letter_writer *writer, int64_t *account, struct fault *f)
 {
 	struct account who = {.email = n->email,
@@ -89,14 +106,16 @@ invite(struct db *db, struct arena *a, const struct newcomer *n,
 	if (rc == RC_OK)
 		rc = team_log(
 		    db, a, "account.invite", *account, n->role, by, now, f);
+	if (rc == RC_OK)
+		rc = give_parts(db, l, a, n, by, *account, now, f);
 	return rc == RC_OK
 	    ? team_write(db, a, "invited", &who, token, now, writer, f)
 	    : rc;
 }
 
 enum rc
-team_invite(struct db *db, struct arena *a, const struct newcomer *n,
-    const struct account *by, int64_t now,
+team_invite(struct db *db, struct library *l, struct arena *a,
+    const struct newcomer *n, const struct account *by, int64_t now,
     const struct team_letter_writer *writer, int64_t *account, struct fault *f)
 {
 	enum rc rc;
@@ -110,7 +129,7 @@ team_invite(struct db *db, struct arena *a, const struct newcomer *n,
 	rc = db_begin(db, __func__, f);
 	if (rc != RC_OK)
 		return rc;
-	return end(db, invite(db, a, n, by, now, writer, account, f), f);
+	return end(db, invite(db, l, a, n, by, now, writer, account, f), f);
 }
 
 /* A link that was made less than an hour ago is still on its way. */

@@ -9,11 +9,6 @@
 #include "domain/team/scope.h"
 #include "store/team.h"
 
-/* Makes an account of who's own State and role (deputy, contributor, approver,
- * observer) and a link for it. RC_INPUT names the field: "email", "name",
- * "role" first in the text; RC_CONFLICT: the address has an account already.
- * *token is the link's, to be sent in a letter by the caller in the same
- * transaction: writer as in cycle_invite. */
 struct library; /* domain/report/report.h */
 
 struct team_letter_writer {
@@ -25,12 +20,21 @@ struct team_letter_writer {
 	void *ctx;
 };
 
+/* parts: what is asked of a contributor at once, each as for team_assign but
+ * for the account. */
 struct newcomer {
 	const char *email, *name, *role, *lang;
+	const struct assignment *parts;
+	size_t parts_n;
 };
 
-enum rc team_invite(struct db *db, struct arena *a, const struct newcomer *n,
-    const struct account *by, int64_t now,
+/* Makes an account of by's own State and role (deputy, contributor, approver,
+ * observer), a link for it and its parts: all of it or nothing. RC_INPUT names
+ * the field: "email", "name", "role", or those of a part, first in the text;
+ * RC_CONFLICT 3121: the address has an account already. The letter goes out in
+ * the same transaction. */
+enum rc team_invite(struct db *db, struct library *l, struct arena *a,
+    const struct newcomer *n, const struct account *by, int64_t now,
     const struct team_letter_writer *writer, int64_t *account,
     struct fault *f) MUST_CHECK;
 /* A new link for an account whose link has run out, sent to its own address

@@ -67,8 +67,8 @@ report_check(struct db *db, struct library *l, struct arena *a,
 	return rc == RC_OK ? place_check(q, x, f) : rc;
 }
 
-static enum rc
-assign_one(struct db *db, struct library *l, struct arena *a,
+enum rc
+team_assign_one(struct db *db, struct library *l, struct arena *a,
     const struct assignment *x, const struct account *by, int64_t now,
     struct account *who, struct fault *f)
 {
@@ -106,7 +106,7 @@ team_assign(struct db *db, struct library *l, struct arena *a,
 		bool is_last =
 		    i + 1 == n || what[i + 1].account != what[i].account;
 
-		rc = assign_one(db, l, a, &what[i], by, now, &who, f);
+		rc = team_assign_one(db, l, a, &what[i], by, now, &who, f);
 		if (rc == RC_OK && is_last)
 			rc = team_write(
 			    db, a, "asked", &who, NULL, now, writer, f);

@@ -12,6 +12,10 @@ enum rc team_member(struct db *db, struct arena *a, int64_t account,
 enum rc team_log(struct db *db, struct arena *a, const char *act,
     int64_t account, const char *detail, const struct account *by, int64_t now,
     struct fault *f) MUST_CHECK;
+/* One part to one contributor, *who; see team_assign. */
+enum rc team_assign_one(struct db *db, struct library *l, struct arena *a,
+    const struct assignment *x, const struct account *by, int64_t now,
+    struct account *who, struct fault *f) MUST_CHECK;
 /* Queues the letter of this kind; writer NULL: none. */
 enum rc team_write(struct db *db, struct arena *a, const char *what,
     const struct account *to, const char *token, int64_t now,
