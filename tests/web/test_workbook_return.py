@@ -5,11 +5,11 @@ part, from several hands and programs."""
 import datetime
 import os
 import sqlite3
-import subprocess
 import sys
 import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
+from office import Office  # noqa: E402
 from running import program  # noqa: E402
 from workbook_site import Returned  # noqa: E402
 
@@ -289,26 +289,106 @@ class TestGood(Returned):
         self.assertEqual(self.rows('SELECT value, reason FROM unplaced_text'),
                          [('too late', 'stage')])
 
-    def test_a_contributor_gives_back_only_what_was_given(self):
+    def test_a_report_submitted_before_it_is_accepted_keeps_the_text(self):
+        self.save(asks='no', line='before')
+        home = self.home()
+        home.put('line', 'too late')
+        home.put('asks', 'yes')
+        path, page = self.dry_run(home.bytes())
+        self.assertNotIn('cannot be changed', page)
+        program(['submit', '--cycle', '1', '--state', 'ALB', '--by',
+                 'focal@example.org'], self.site.db)
+        page = self.decide(path, 'all')
+        self.assertIn('2 answers are kept as text', page)
+        self.assertEqual(self.answers(), {'asks': 'no', 'line': 'before'})
+        kept = self.text('/report/1/unplaced')
+        self.assertIn('too late', kept)
+        self.assertEqual(self.rows('SELECT question, value, reason FROM'
+                                   ' unplaced_text ORDER BY question'),
+                         [('asks', 'yes', 'stage'),
+                          ('line', 'too late', 'stage')])
+        # and once more: nothing is decided twice, nothing kept twice
+        self.decide(path, 'all')
+        path, _ = self.dry_run(home.bytes())
+        self.decide(path, 'all')
+        self.assertEqual(self.rows('SELECT count(*) FROM unplaced_text'), [(2,)])
+
+    def share(self, *questions):
         db = sqlite3.connect(self.site.db)
         with db:
-            db.execute("INSERT INTO assignment (report, account, section,"
-                       " question, share, given_by, given_at) SELECT 1, a.id,"
-                       " 'figures', 'line', 'write', 1, 1 FROM account a"
-                       " WHERE email = 'part@example.org'")
+            db.execute('UPDATE assignment SET taken_back_at = 1,'
+                       ' taken_back_by = 1')
+            for question in questions:
+                db.execute(
+                    'INSERT INTO assignment (report, account, section,'
+                    " question, share, given_by, given_at) SELECT 1, id,"
+                    " 'figures', ?, 'write', 1, 1 FROM account"
+                    " WHERE email = 'part@example.org'", (question,))
         db.close()
+
+    def test_a_contributor_gives_back_only_what_was_given(self):
+        self.share('line')
+        self.save(story='told to nobody', asks='no')
         home = self.home()
+        self.save(story='told to nobody since', asks='yes')
         home.put('line', 'mine')
         home.put('asks', 'yes')
+        home.put('since', 1066)
+        home.put('story', 'of another ministry')
         cookie = self.sign_in('part')
         path, page = self.dry_run(home.bytes(), cookie)
         self.assertIn('1 new answer', page)
-        self.assertIn('not yours to write were passed over: 1', page)
+        self.assertIn('not yours to write were passed over: 3', page)
+        for secret in ('told to nobody', '1066', 'another ministry',
+                       'About story', 'About asks', '2. Duties'):
+            self.assertNotIn(secret, page)
         self.decide(path, 'all', cookie=cookie)
-        self.assertEqual(self.answers(), {'line': 'mine'})
+        self.assertEqual(self.answers(), {'line': 'mine', 'asks': 'yes',
+                                          'story': 'told to nobody since'})
         whole = self.dry_run(home.bytes())[0]
         answer = self.client.ask('GET', whole, HTTP_COOKIE=cookie)
         self.assertEqual(answer.status, 404)
+
+    def test_a_contributor_s_own_workbook_comes_back_to_either(self):
+        self.share('line')
+        self.save(asks='no')
+        for who, cookie in (('part', self.sign_in('part')),
+                            ('focal', self.cookie)):
+            home = self.home(by='part@example.org')
+            self.assertEqual(list(home.at), [('line', '', '')])
+            home.put('line', f'sent by {who}')
+            path, page = self.dry_run(home.bytes(), cookie)
+            self.assertNotIn('About the workbook as a whole', page)
+            self.decide(path, 'all', cookie=cookie)
+            self.assertEqual(self.answers(),
+                             {'asks': 'no', 'line': f'sent by {who}'})
+
+    def test_a_share_taken_back_before_it_is_accepted(self):
+        self.share('line', 'story')
+        home = self.home(by='part@example.org')
+        home.put('line', 'written by part')
+        home.put('story', 'told by part')
+        cookie = self.sign_in('part')
+        path, page = self.dry_run(home.bytes(), cookie)
+        self.assertIn('2 new answers', page)
+        self.share('story')
+        self.save(line='seen by nobody else')
+        page = self.decide(path, 'all', cookie=cookie)
+        self.assertIn('This answer is not yours to write any more', page)
+        self.assertIn('written by part', page)
+        self.assertNotIn('seen by nobody else', page)
+        self.assertEqual(self.answers(), {'line': 'seen by nobody else',
+                                          'story': 'told by part'})
+        self.share()  # nothing is left: what was typed still is
+        page = self.text(path, cookie)
+        self.assertIn('written by part', page)
+        self.assertNotIn('seen by nobody else', page)
+        # and with whoever has the whole
+        self.assertIn('written by part', self.text(path))
+        self.decide(path, 'all')
+        self.assertEqual(self.rows('SELECT question, value, reason FROM'
+                                   ' unplaced_text'),
+                         [('line', 'written by part', 'newer')])
 
     def test_saved_by_libreoffice(self):
         self.save(line='before')
@@ -318,16 +398,9 @@ class TestGood(Returned):
         home.put_text('line', '- one\n- two')
         home.put_text('story', '=1+1')
         home.put('share', '=1/4')
-        before = os.path.join(self.site.folder, 'book.xlsx')
-        with open(before, 'wb') as f:
-            f.write(home.bytes())
-        out = os.path.join(self.site.folder, 'saved')
-        subprocess.run(['soffice', '--headless',
-                        f'-env:UserInstallation=file://{self.site.folder}/office',
-                        '--convert-to', 'xlsx', '--outdir', out, before],
-                       check=True, capture_output=True, timeout=120)
-        with open(os.path.join(out, 'book.xlsx'), 'rb') as f:
-            path, page = self.dry_run(f.read())
+        office = Office(self.site.folder)
+        self.addCleanup(office.stop)
+        path, page = self.dry_run(office.save(home.bytes()))
         self.assertIn('holds a formula. Its value was taken', page)
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {
