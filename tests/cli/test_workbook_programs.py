@@ -6,8 +6,6 @@ import datetime
 import io
 import os
 import sys
-import tempfile
-import types
 import unittest
 import openpyxl
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -16,7 +14,7 @@ import dialects  # noqa: E402
 from home_workbook import Home, made  # noqa: E402
 from office import Office, cell  # noqa: E402
 from running import program  # noqa: E402
-from workbook_site import prepare  # noqa: E402
+from workbook_bench import Bench  # noqa: E402
 
 STORY = '- first\n- second\n\n=third & <fourth> "fifth"\t+ sixth'
 SAVED = [('asks', '', '', 'yes'), ('since', '', '', '2012'),
@@ -27,44 +25,11 @@ SAVED = [('asks', '', '', 'yes'), ('since', '', '', '2012'),
          ('office', '', 'name', '@home'), ('m_law', '', '', 'part')]
 
 
-class Base(unittest.TestCase):
+class Base(Bench):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = folder.name
-        self.db = os.path.join(folder.name, 'r.db')
-        program(['init'], self.db)
-        prepare(types.SimpleNamespace(folder=self.folder, db=self.db))
-        path = os.path.join(self.folder, 'saved.csv')
-        with open(path, 'w', encoding='utf-8', newline='') as f:
-            rows = csv.writer(f)
-            rows.writerow(['question', 'row', 'column', 'value', 'comment',
-                           'source'])
-            rows.writerows([*row, '+ a comment of ' + row[0], '-'] if row[0]
-                           in ('line', 'kinds') else [*row, '', '']
-                           for row in SAVED)
-        program(['answers', 'import', '--cycle', '1', '--state', 'ALB', '--by',
-                 'focal@example.org', path], self.db)
-
-    def merge(self, content, *more):
-        path = os.path.join(self.folder, 'book.xlsx')
-        with open(path, 'wb') as f:
-            f.write(content)
-        return program(['workbook', 'merge', '--by', 'focal@example.org', *more,
-                        path], self.db)
-
-    def changes(self, content, *more):
-        """What the workbook would change, and what is told of it as a whole."""
-        done = self.merge(content, *more)
-        rows = [{name: text for name, text in row.items() if text}
-                for row in csv.DictReader(io.StringIO(done.stdout))]
-        rows.sort(key=lambda row: (row['question'], row.get('row', ''),
-                                   row.get('column', '')))
-        return rows, done.stderr
-
-    def exported(self):
-        return program(['answers', 'export', '--cycle', '1', '--state', 'ALB'],
-                       self.db).stdout
+        super().setUp()
+        self.save([(*row, '+ a comment of ' + row[0], '-') if row[0] in
+                   ('line', 'kinds') else (*row, '', '') for row in SAVED])
 
     def filled(self):
         """Something of every kind; the same each time."""
