@@ -25,19 +25,59 @@ fill_now(const struct reading *rd, struct view *v, const struct open_report *o,
 		reading_version(rd, view_child(v, "now"), q, a);
 }
 
-/* What was typed into the field of merging, where this is the text it was for.
- */
+/* What was typed into a field of merging, where this is the text it was for. */
 static const char *
-typed_merge(const struct reading *rd, const struct unplaced *u)
+typed_merge(
+    const struct reading *rd, const struct unplaced *u, const char *field)
 {
 	int64_t id;
 
 	return text_int(request_post(rd->r, "id"), &id) && id == u->id
-	    ? field_get(&rd->r->post, "merged")
+	    ? field_get(&rd->r->post, field)
 	    : NULL;
 }
 
-/* Of two texts what differs, and a field for one text out of both. */
+/* One part of two versions, with what it is offered as. */
+static void
+fill_part(const struct reading *rd, struct view *v, const struct unplaced *u,
+    const char *name, const char *offered)
+{
+	const char *typed = typed_merge(rd, u, name);
+	struct view *part = view_child(v, name);
+
+	view_flag(v, "can_merge", true);
+	if (typed != NULL)
+		view_flag(v, "merging", true);
+	view_flag(part, "differs", true);
+	view_set(part, "text", typed != NULL ? typed : offered);
+}
+
+static const char *
+or_kept(const char *now, const char *kept)
+{
+	return text_is_empty(now) ? kept : now;
+}
+
+/* A value that is not written is the one or the other. */
+static void
+fill_values(const struct reading *rd, struct view *v, const struct question *q,
+    const struct answer *a, const struct unplaced *u)
+{
+	const char *typed = typed_merge(rd, u, "value");
+	const char *now =
+	    answer_words(rd->app, rd->r, rd->q, q, a->value, a->status);
+	const char *kept =
+	    answer_words(rd->app, rd->r, rd->q, q, u->value, u->status);
+
+	if (text_eq(now, kept) && text_eq(a->flags, u->flags))
+		return;
+	view_flag(v, "values", true);
+	view_flag(v, "takes_kept", typed != NULL && strcmp(typed, "kept") == 0);
+}
+
+/* Of two texts what differs; of two versions, what is not the same in them, for
+ * one answer to be made out of both. Where only a value that is not written
+ * differs, to pick is to merge. */
 static void
 fill_merge(const struct reading *rd, struct view *v,
     const struct open_report *o, const struct question *q,
@@ -45,20 +85,25 @@ fill_merge(const struct reading *rd, struct view *v,
 {
 	const struct answer *a = report_answer(o, u->question, u->row, u->col);
 	enum question_type t = place_type(q);
-	const char *typed = typed_merge(rd, u);
+	bool are_texts = (t == QT_TEXT || t == QT_LONGTEXT) && a != NULL &&
+	    *a->value != '\0' && *u->value != '\0' &&
+	    !text_eq(a->value, u->value);
 
-	if ((t != QT_TEXT && t != QT_LONGTEXT) || a == NULL ||
-	    *a->value == '\0' || *u->value == '\0')
-		return;
-	difference_fill(rd->r, v, "difference", a->value, u->value);
-	if (strcmp(u->reason, "newer") != 0 ||
+	if (are_texts)
+		difference_fill(rd->r, v, "difference", a->value, u->value);
+	if (a == NULL || strcmp(u->reason, "newer") != 0 ||
 	    scope_of(o->scope, questionnaire_find(o->q, u->question)) <
 		SHARE_WRITE)
 		return;
-	view_flag(v, "can_merge", true);
-	view_flag(v, "merging", typed != NULL);
 	view_int(v, "seen", a->revision);
-	view_set(v, "merged", typed != NULL ? typed : a->value);
+	if (!text_eq(a->comment, u->comment))
+		fill_part(rd, v, u, "comment", or_kept(a->comment, u->comment));
+	if (!text_eq(a->source, u->source))
+		fill_part(rd, v, u, "source", or_kept(a->source, u->source));
+	if (are_texts)
+		fill_part(rd, v, u, "merged", a->value);
+	else
+		fill_values(rd, v, q, a, u);
 }
 
 /* Two versions of an answer are for whoever writes it. */
@@ -146,7 +191,10 @@ merge(struct app *app, struct request *r, struct response *out, int64_t report,
 {
 	enum rc rc;
 
-	m->text = request_post(r, "merged");
+	m->text = field_get(&r->post, "merged");
+	m->comment = field_get(&r->post, "comment");
+	m->source = field_get(&r->post, "source");
+	m->takes_kept = strcmp(request_post(r, "value"), "kept") == 0;
 	if (!text_int(request_post(r, "seen"), &m->seen_revision))
 		return fail(f, RC_ABSENT, 9532, "no such text");
 	rc = report_merge(app->db, app->library, r->a, report, m,

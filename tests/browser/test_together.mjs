@@ -49,7 +49,16 @@ await journeys(({ journey }) => {
             await tab.close();
             await text(other).fill('Of the colleague');
             await saved(other);
-            await page.reload();
+            await text(page).fill('Of the focal point');
+            await page.getByText('Both texts are kept').waitFor();
+            await page.goto(`${report}/unplaced`);
+            await page.getByText('Write one text out of both').click();
+            await look();
+            await page.getByRole('button', { name: 'Keep the answer' }).click();
+            await page.goto(`${report}/history/sources_text`);
+            await expectText(page, 'Of the focal point');
+            await look();
+            await page.goto(`${report}/section/start`);
             assert(await text(page).inputValue() === 'Of the colleague',
                 'what the colleague saved is not there');
             assert(account('deputy').email !== account('focal_point').email,

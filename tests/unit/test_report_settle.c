@@ -283,12 +283,94 @@ what_was_merged_over_an_answer_changed_again_is_not_saved(void **state)
 	assert_string_equal(now.value, "hers, again");
 }
 
+/* Ben's version of an answer that Ana saved first; the id it is kept under. */
+static int64_t
+versions_of(struct desk *d, const struct change *hers, const struct change *his)
+{
+	struct change_outcome o;
+
+	if (hers != NULL)
+		ok(d,
+		    report_save(d->db, d->l, d->a, d->party, &d->ana, hers, 1,
+			NOW, &o, &d->f));
+	ok(d,
+	    report_save(
+		d->db, d->l, d->a, d->party, &d->ben, his, 1, NOW, &o, &d->f));
+	assert_int_equal(o.result, CR_NEWER);
+	return kept(d).v[0].id;
+}
+
+static void
+a_version_is_taken_as_it_is_shown_with_a_remark_taken_away(void **state)
+{
+	struct desk *d = *state;
+	struct change first = {.question = "good", .value = "x"};
+	struct change hers = {.question = "good",
+	    .value = "hers",
+	    .comment = "old",
+	    .source = "Police",
+	    .seen_revision = 1};
+	struct change his = {.question = "good",
+	    .value = "his",
+	    .comment = "",
+	    .source = "Customs",
+	    .seen_revision = 1};
+	struct change_outcome o;
+
+	ok(d,
+	    report_save(d->db, d->l, d->a, d->party, &d->ana, &first, 1, NOW,
+		&o, &d->f));
+	ok(d,
+	    report_settle(d->db, d->l, d->a, d->party,
+		versions_of(d, &hers, &his), true, &d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "good").value, "his");
+	assert_string_equal(stored(d, "good").comment, "");
+	assert_string_equal(stored(d, "good").source, "Customs");
+}
+
+static void
+remarks_of_two_versions_are_merged_beside_either_value(void **state)
+{
+	struct desk *d = *state;
+	struct change hers = {.question = "since",
+	    .value = "2019",
+	    .comment = "by law",
+	    .source = "Police"};
+	struct change his = {.question = "since",
+	    .value = "2020",
+	    .comment = "in practice",
+	    .source = "Customs"};
+	struct merge m = {
+	    .comment = "by law, in practice later", .seen_revision = 1};
+
+	m.unplaced = versions_of(d, &hers, &his);
+	ok(d,
+	    report_merge(d->db, d->l, d->a, d->party, &m, &d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "since").value, "2019");
+	assert_string_equal(
+	    stored(d, "since").comment, "by law, in practice later");
+	assert_string_equal(stored(d, "since").source, "Police");
+	his.value = "2021"; /* and again, from the page that he still has */
+	m = (struct merge){.takes_kept = true,
+	    .source = "Police and customs",
+	    .unplaced = versions_of(d, NULL, &his),
+	    .seen_revision = 2};
+	ok(d,
+	    report_merge(d->db, d->l, d->a, d->party, &m, &d->ana, NOW, &d->f));
+	assert_string_equal(stored(d, "since").value, "2021");
+	assert_string_equal(
+	    stored(d, "since").comment, "by law, in practice later");
+	assert_string_equal(stored(d, "since").source, "Police and customs");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    T(one_text_out_of_two_is_the_answer_and_both_are_kept),
 	    T(what_was_merged_over_an_answer_changed_again_is_not_saved),
+	    T(a_version_is_taken_as_it_is_shown_with_a_remark_taken_away),
+	    T(remarks_of_two_versions_are_merged_beside_either_value),
 	    T(a_kept_text_can_become_the_answer),
 	    T(kept_text_stands_where_it_was_typed_until_it_is_saved),
 	    T(kept_text_does_not_stand_over_a_newer_answer),

@@ -21,8 +21,35 @@ SECTION, PLACE = 'marking', 'a8_1_steps..'
 
 def prepare(site):
     add_people(site, PEOPLE, PASSWORD, str.title)
-    program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
-             'T', '--due', '2099-12-31', '--invite', 'ALB,BEL'], site.db)
+    for questionnaire in ('firearms-protocol', 'firearms-trafficking'):
+        program(['cycle', 'open', '--questionnaire', questionnaire, '--title',
+                 'T', '--due', '2099-12-31', '--invite', 'ALB,BEL'], site.db)
+
+
+# Report, section, place; what one and the other send of it, by the first letter
+# of the field; the words of both.
+KINDS = [
+    (1, 'marking', 'a8_1_law..', {'a': 'yes'}, {'a': 'no'}, 'Yes', 'No'),
+    (1, 'marking', 'a8_1_cause..', {'a': ['capacity', 'funds']},
+     {'a': ['funds', 'training']}, 'capacity', 'training'),
+    (1, 'offences', 'a5_1_a_law.parts.', {'a': 'yes'}, {'a': 'part'}, 'Yes',
+     'In part'),
+    (1, 'marking', 'a8_1_act.r1.title', {'a': 'Act one'}, {'a': 'Act two'},
+     'Act one', 'Act two'),
+    (1, 'start', 'contact_person..body', {'a': 'Body one'}, {'a': 'Body two'},
+     'Body one', 'Body two'),
+    (1, 'action_plan', 'plan_until..', {'a': '2027'}, {'a': '2028'}, '2027',
+     '2028'),
+    (1, 'training', 'a14_1_practice..', {'a': 'yes'}, {'s': ':'}, 'Yes',
+     'Not available'),
+    (3, 'seized', 'seized_type.pistol.', {'a': '1200'},
+     {'a': '1250', 'g': ['p']}, '1,200', '1,250'),
+    (3, 'cases', 'seizure_cases..', {'a': '0'}, {'a': '7'}, '0', '7'),
+    (1, 'brokering', 'a15_1_law..', {'a': 'yes', 'c': 'Comment one'},
+     {'a': 'yes', 'c': 'Comment two'}, 'Comment one', 'Comment two'),
+    (1, 'records', 'a7_1_law..', {'a': 'yes', 'f': 'Source one'},
+     {'a': 'yes', 'f': 'Source two'}, 'Source one', 'Source two'),
+]
 
 
 class Merging(unittest.TestCase):
@@ -114,6 +141,56 @@ class Merging(unittest.TestCase):
         self.assertIn('>My careful merging</textarea>', page)
         self.assertIn('Quite another plan', page)
         self.assertNotIn('My careful merging', self.versions())
+
+    def send(self, name, report, section, place, fields):
+        question = place.split('.')[0]
+        return self.post(name, f'/report/{report}/section/{section}', **{
+            f'r.{place}': 0, f'p.{question}': 'group', f'c.{question}': '',
+            f'f.{question}': '', **{
+                f'{kind}.{place if kind in "as" else question}': value
+                for kind, value in fields.items()}})
+
+    def test_two_versions_of_every_kind_of_answer_are_shown_and_taken(self):
+        for report, section, place, one, two, word, other in KINDS:
+            with self.subTest(place):
+                self.send('focal', report, section, place, one)
+                self.send('deputy', report, section, place, two)
+                page = self.get('focal', f'/report/{report}/unplaced')
+                first, second = re.findall(
+                    r'(?s)<h3>(?:The answer now|The kept text)</h3>(.*?)</div>',
+                    page.body.decode())
+                self.assertRegex(first, rf'(?s)\b{word}\b.*Focal, \d+ ')
+                self.assertRegex(second, rf'(?s)\b{other}\b.*Deputy, \d+ ')
+                number = re.search(r'name="id" value="(\d+)"',
+                                   page.body.decode()).group(1)
+                self.post('focal', f'/report/{report}/unplaced', id=number,
+                          pick='yes')
+                history = self.get('deputy', f'/report/{report}/history/'
+                                   + place.split('.')[0]).body.decode()
+                newest, before = re.findall(
+                    r'(?s)<th scope="row">.*?<td>(.*?)</td>', history)[:2]
+                self.assertRegex(newest, rf'\b{other}\b')
+                self.assertRegex(before, rf'\b{word}\b')
+
+    def test_one_answer_is_made_part_by_part(self):
+        self.send('focal', 1, 'marking', 'a8_1_law..',
+                  {'a': 'yes', 'c': 'By law', 'f': 'Police'})
+        self.send('deputy', 1, 'marking', 'a8_1_law..',
+                  {'a': 'no', 'c': 'In practice', 'f': 'Police'})
+        page = self.get('focal', '/report/1/unplaced').body.decode()
+        self.assertIn('Make one answer out of both', page)
+        self.assertIn('name="comment"', page)
+        self.assertNotIn('name="source"', page)  # it is the same in both
+        fields = dict(re.findall(r'name="(id|seen)" value="(\d+)"', page))
+        fields.update(merge=1, value='kept', comment='By law; in practice too')
+        self.assertEqual(self.post('deputy', '/report/1/unplaced',
+                                   **(fields | {'seen': 7})).status, 409)
+        self.assertEqual(self.post('deputy', '/report/1/unplaced',
+                                   **fields).status, 303)
+        history = self.get('focal', '/report/1/history/a8_1_law').body.decode()
+        newest = re.search(r'(?s)<th scope="row">2.*?</tr>', history).group(0)
+        for words in ('No', 'By law; in practice too', 'Police', 'Deputy'):
+            self.assertRegex(newest, rf'\b{words}\b')
 
     def test_a_place_only_sent_along_does_not_overwrite_a_newer_answer(self):
         """A page sends all places of a question with the one that changed."""

@@ -134,11 +134,13 @@ enum rc report_settle(struct db *db, struct library *l, struct arena *a,
     int64_t report, int64_t unplaced, bool pick, const struct account *who,
     int64_t now, struct fault *f) MUST_CHECK;
 
-/* One text out of two versions: it becomes the answer, and both stay in the
- * history. seen_revision is that of the answer it was written over. */
+/* One answer out of two versions, part by part; both stay in the history.
+ * seen_revision is that of the answer it was written over. */
 struct merge {
 	int64_t unplaced;
-	const char *text;
+	const char *text; /* written out of both; NULL: */
+	bool takes_kept;  /* the kept version's value, or the answer's */
+	const char *comment, *source; /* NULL: those of the answer */
 	int64_t seen_revision;
 };
 

@@ -109,10 +109,11 @@ make_answer(struct settling *s, const struct unplaced *u, struct fault *f)
 	    : *ans.value != '\0'		 ? "answered"
 	    : strcmp(u->status, "answered") == 0 ? "blank"
 						 : u->status;
-	/* a text kept without a remark says nothing against the one there */
-	if (*u->comment != '\0')
+	/* a version is one of the whole answer; any other text kept without a
+	 * remark says nothing against the one there */
+	if (*u->comment != '\0' || strcmp(u->reason, "newer") == 0)
 		ans.comment = u->comment;
-	if (*u->source != '\0')
+	if (*u->source != '\0' || strcmp(u->reason, "newer") == 0)
 		ans.source = u->source;
 	ans.flags = strcmp(ans.status, "answered") == 0
 	    ? flags_normal(s->a, arena_printf(s->a, "%s%s", u->flags, flags))
@@ -214,20 +215,48 @@ report_settle(struct db *db, struct library *l, struct arena *a, int64_t report,
 
 /* What was in front of whoever merged must still be there. */
 static enum rc
-must_be_seen(
-    struct settling *s, const struct unplaced *u, int64_t seen, struct fault *f)
+must_be_seen(struct settling *s, const struct unplaced *u, int64_t seen,
+    struct answer *now, struct fault *f)
 {
-	struct answer now = {0};
 	enum rc rc = store_answer_get(s->db, s->a, s->r.report.id, u->question,
-	    u->row, u->col, &now, NULL);
+	    u->row, u->col, now, NULL);
 
-	if (rc != RC_OK && rc != RC_ABSENT)
+	if (rc == RC_ABSENT)
+		*now = answer_none(s->r.q, u->question, u->row, u->col);
+	else if (rc != RC_OK)
 		return fail(
 		    f, rc, 6209, "answer %s cannot be read", u->question);
-	return now.revision == seen
+	return now->revision == seen
 	    ? RC_OK
 	    : fail(f, RC_CONFLICT, REPORT_CHANGED_AGAIN,
 		  "the answer was changed again meanwhile");
+}
+
+static const char *
+merged_text(struct arena *a, const char *given, const char *now)
+{
+	return given == NULL ? now : text_clean(a, given, strlen(given));
+}
+
+/* The version that m makes of u and the answer as it is now. */
+static struct unplaced
+merged(struct arena *a, const struct unplaced *u, const struct answer *now,
+    const struct merge *m)
+{
+	struct unplaced out = *u;
+
+	out.reason = "newer";
+	if (m->text != NULL) {
+		out.value = merged_text(a, m->text, NULL);
+		out.status = "answered";
+	} else if (!m->takes_kept) {
+		out.value = now->value;
+		out.status = now->status;
+		out.flags = now->flags;
+	}
+	out.comment = merged_text(a, m->comment, now->comment);
+	out.source = merged_text(a, m->source, now->source);
+	return out;
 }
 
 enum rc
@@ -237,19 +266,17 @@ report_merge(struct db *db, struct library *l, struct arena *a, int64_t report,
 {
 	struct settling s = {.db = db, .l = l, .a = a, .who = who, .now = now};
 	const struct unplaced *u = NULL;
-	struct unplaced merged;
+	struct unplaced made;
+	struct answer seen;
 	enum rc rc = db_begin(db, __func__, f);
 
 	if (rc == RC_OK)
 		rc = begin(&s, report, m->unplaced, true, &u, f);
 	if (rc == RC_OK)
-		rc = must_be_seen(&s, u, m->seen_revision, f);
+		rc = must_be_seen(&s, u, m->seen_revision, &seen, f);
 	if (rc == RC_OK) {
-		merged = *u;
-		merged.value = text_clean(a, m->text, strlen(m->text));
-		merged.status = "answered";
-		merged.comment = merged.source = "";
-		rc = make_answer(&s, &merged, f);
+		made = merged(a, u, &seen, m);
+		rc = make_answer(&s, &made, f);
 	}
 	return end(&s, u, "merged", rc, f);
 }
