@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A delegate from signing in to the findings, with scripts and without.
 import { assert, expectText, journeys } from './lib.mjs';
+import { other } from './interrupted.mjs';
+
+const phone = { viewport: { width: 360, height: 740 } };
 
 // The open report of the State, from the home page.
 async function openReport(page) {
@@ -13,6 +16,12 @@ async function openReport(page) {
 // What people see of a question: its block by name.
 function question(page, name) {
     return page.locator(`[data-name="${name}"]`);
+}
+
+// Confirms with the password what a page asks to be confirmed.
+async function confirm(page, { password }) {
+    await page.fill('input[name=password]', password);
+    await page.locator('main form button').last().click();
 }
 
 await journeys(({ journey }) => {
@@ -237,6 +246,70 @@ await journeys(({ journey }) => {
             await look();
             assert(await page.locator('main button[name=then]:visible').count() === 0,
                 'a submitted report offers to save');
+        });
+
+    journey('submitted, withdrawn with a reason, and submitted again',
+        async ({ page, signIn, account, look }) => {
+            await signIn('focal_point');
+            const report = await openReport(page);
+            await page.goto(`${report}/submit`);
+            const receipt = page.url();
+            assert(/\/receipt\/\d+/.test(receipt), `not submitted: ${receipt}`);
+            await page.getByRole('link', { name: 'Withdraw' }).click();
+            await look();
+            await page.fill('#reason', 'A page of the annex was missing.');
+            await confirm(page, { password: 'not this one at all' });
+            await expectText(page, /not your password/);
+            await look();
+            assert(await page.inputValue('#reason')
+                === 'A page of the annex was missing.', 'the reason is gone');
+            await confirm(page, account('focal_point'));
+            await expectText(page, /is a draft again/);
+            await look();
+            await page.goto(receipt);
+            await expectText(page, 'A page of the annex was missing.');
+            await look();
+            await page.goto(`${report}/submit`);
+            await confirm(page, account('focal_point'));
+            await page.waitForURL(/\/receipt\//);
+            assert(page.url() !== receipt, 'the receipt of what was withdrawn');
+            await look();
+        });
+
+    journey('on a phone in Russian: accepted, amended, and what changed', phone,
+        async (w) => {
+            const { page, signIn, account, look } = w;
+            await signIn('focal_point');
+            await page.goto('/home?lang=ru');
+            const report = await openReport(page);
+            const staff = await other(w, 'staff');
+            await staff.goto(report.replace('report', 'received'));
+            await staff.getByRole('button', { name: /Accept/ }).click();
+            await expectText(staff, 'Accepted', '.lead');
+            await staff.context().close();
+
+            await page.goto(`${report}/submit`);
+            await look();
+            await page.getByRole('link', { name: 'Внести поправки' }).click();
+            await look();
+            await page.locator('main form button').click();
+            await expectText(page, /Вы вносите поправки/);
+            await look();
+            await page.goto(`${report}/amend`);
+            await look();
+            await page.goto(`${report}/section/definitions_acts`);
+            await question(page, 'a3_d_difference').locator('textarea').first()
+                .fill('Маркировка требуется с этого года.');
+            await page.locator('.acts button[value=stay]').click();
+            await page.locator('.notice.good').waitFor();
+            await page.goto(`${report}/submit`);
+            await look();
+            await confirm(page, account('focal_point'));
+            await page.waitForURL(/\/receipt\//);
+            await look();
+            await page.getByRole('link', { name: 'Что изменилось' }).click();
+            await page.locator('main ins', { hasText: 'с этого года.' }).waitFor();
+            await look();
         });
 
     journey('signing out ends it', async ({ page, signIn }) => {
