@@ -9,6 +9,10 @@
 A group is a folder tests/GROUP with files test_*.c, .py, .sh or .mjs; adding a
 file there is all it takes. What a test file must do is in tests/README.md.
 
+Files run in LANES lanes at once (two, or what the environment says): much of
+what they do is waiting, for a browser, a second, a locked database. The longest
+groups begin, and a group's line comes when its last file has ended.
+
 A group that has nothing to run, a file that prints no count, dies, takes longer
 than LIMIT or says that it skipped something has failed: what did not run is
 never counted as good.
@@ -16,13 +20,17 @@ never counted as good.
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 LIMIT = 420                    # seconds for one test file
+LANES = int(os.environ.get('LANES', 2))
+PORTS = 32                     # kept for each lane
 # Run a second time against the program built with ASan and UBSan.
 SANITIZED = ['unit', 'web', 'cli', 'exports', 'faults']
 # Folders of tests/ that are not groups: data for tests, and long measurements.
@@ -30,6 +38,9 @@ NOT_GROUPS = {'data', 'fuzz', 'bench', 'soak', 'lib', 'node_modules'}
 # A folder that vanished must not pass unseen.
 REQUIRED = ['unit', 'lint', 'web', 'cli', 'exports', 'faults', 'browser',
             'run_command']
+# Journeys are the longest files, sanitized ones come next: so the last to end
+# are short, and no lane stands empty for long.
+FIRST = ['browser', 'san', 'plain']
 RUNNERS = {'.py': ['/usr/bin/python3', '-u'], '.sh': ['bash'], '.mjs': ['node']}
 
 PLAIN = re.compile(r'^(?:\w+: )?(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$',
@@ -136,33 +147,81 @@ def environment(build):
     return env
 
 
-def run_group(group, build, only):
-    """Runs one group, prints its lines, gives (passed, failed)."""
-    label = group if build == 'plain' else f'{group}-san'
-    print(f'== {label}', flush=True)
-    began = time.monotonic()
-    commands = [c for c in commands_of(group, build) if not only or c[0] in only]
-    if not commands:
-        print(f'{label} did not run: no test file')
-        return 0, 1
-    env = environment(build)
-    if group != 'lint' and not os.path.exists(env['RAPPORTEUR']):
-        print(f'{label} did not run: {env["RAPPORTEUR"]} was not built')
-        return 0, 1
-    with ThreadPoolExecutor(2 if group == 'unit' else 1) as pool:
-        results = pool.map(lambda c: run_file(c[1], env) if
-                           os.path.exists(c[1][-1]) else
-                           (0, 1, 0, f'{c[1][-1]} was not built\n'), commands)
-        passed = failed = 0
-        for (name, _), (good, bad, seconds, output) in zip(commands, results):
-            if bad or os.environ.get('V'):
-                print(output, end='')
-            print(f'{name}: {good} passed, {bad} failed ({seconds:.1f} s)',
-                  flush=True)
-            passed, failed = passed + good, failed + bad
-    print(f'{label}: {passed} passed, {failed} failed'
-          f' in {time.monotonic() - began:.0f} s', flush=True)
-    return passed, failed
+class Lane(threading.local):
+    """What a lane's files have to themselves: ports that nobody else is given.
+    A socket bound and not listening keeps its port from all who ask for any,
+    and leaves it to a server, which binds with SO_REUSEADDR as servers do."""
+
+    def __init__(self):
+        super().__init__()
+        self.kept = [socket.socket() for _ in range(PORTS)]
+        for s in self.kept:
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            s.bind(('127.0.0.1', 0))
+        self.ports = ' '.join(str(s.getsockname()[1]) for s in self.kept)
+
+
+class Group:
+    """One group with one build: its files, and what came of them."""
+
+    def __init__(self, name, build, only):
+        self.name, self.build = name, build
+        self.label = name if build == 'plain' else f'{name}-san'
+        self.env = environment(build)
+        self.commands, self.passed, self.failed, self.seconds = [], 0, 0, 0
+        if os.path.isdir(os.path.join(ROOT, 'tests', name)):
+            self.commands = [c for c in commands_of(name, build)
+                             if not only or c[0] in only]
+        self.left = len(self.commands)
+
+    def what_lacks(self):
+        """Why it cannot run at all."""
+        if not self.commands:
+            return f'no test file in tests/{self.name}'
+        if self.name != 'lint' and not os.path.exists(self.env['RAPPORTEUR']):
+            return f'{self.env["RAPPORTEUR"]} was not built'
+        return ''
+
+    def rank(self):
+        return FIRST.index(self.name if self.name in FIRST else self.build)
+
+    def run(self, command, lane):
+        if not os.path.exists(command[-1]):
+            return 0, 1, 0, f'{command[-1]} was not built\n'
+        return run_file(command, dict(self.env, TEST_PORTS=lane.ports))
+
+    def take(self, name, result):
+        """Prints what a file came to, and after the last what the group did."""
+        passed, failed, seconds, output = result
+        if failed or os.environ.get('V'):
+            print(f'== {self.label} {name}\n{output}', end='')
+        print(f'{self.label}: {name}: {passed} passed, {failed} failed'
+              f' ({seconds:.1f} s)', flush=True)
+        self.passed += passed
+        self.failed += failed
+        self.seconds += seconds
+        self.left -= 1
+        if not self.left:
+            print(f'{self.label}: {self.passed} passed, {self.failed} failed'
+                  f' in {self.seconds:.0f} s', flush=True)
+
+
+def run_all(wanted):
+    """Runs these groups' files in lanes."""
+    lane = Lane()
+    with ThreadPoolExecutor(LANES) as pool:
+        running = {}
+        for group in sorted(wanted, key=Group.rank):
+            lacks = group.what_lacks()
+            if lacks:
+                print(f'{group.label} did not run: {lacks}', flush=True)
+                group.failed = 1
+                continue
+            for name, command in group.commands:
+                running[pool.submit(group.run, command, lane)] = group, name
+        for done in as_completed(running):
+            group, name = running[done]
+            group.take(name, done.result())
 
 
 def groups():
@@ -177,20 +236,13 @@ def main(arguments):
     paths = {os.path.relpath(a, 'tests') for a in arguments if '/' in a}
     wanted = {a for a in arguments if '/' not in a}
     wanted |= {p.split('/')[0] for p in paths}
-    passed = failed = 0
-    for group in groups():
-        for build in ('plain', 'san'):
-            label = group if build == 'plain' else f'{group}-san'
-            if build == 'san' and group not in SANITIZED:
-                continue
-            if wanted and label not in wanted:
-                continue
-            if not os.path.isdir(os.path.join(ROOT, 'tests', group)):
-                print(f'== {label}\n{label} did not run: no tests/{group}')
-                good, bad = 0, 1
-            else:
-                good, bad = run_group(group, build, paths)
-            passed, failed = passed + good, failed + bad
+    chosen = [Group(name, build, paths) for name in groups()
+              for build in ('plain', 'san')
+              if build == 'plain' or name in SANITIZED]
+    chosen = [g for g in chosen if not wanted or g.label in wanted]
+    run_all(chosen)
+    passed = sum(g.passed for g in chosen)
+    failed = sum(g.failed for g in chosen)
     print(f'{passed} passed, {failed} failed', flush=True)
     return 0 if failed == 0 and passed > 0 else 1
 

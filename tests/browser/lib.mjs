@@ -21,7 +21,12 @@ import { chromium } from 'playwright-core';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const pictures = path.join(root, 'build/browser');
 
+// One of those tests/run.py keeps for the files of one lane, or any.
+const kept = (process.env.TEST_PORTS || '').split(' ').filter(Boolean);
+
 function freePort() {
+    if (kept.length)
+        return kept.shift();
     return new Promise((resolve) => {
         const server = createServer();
         server.listen(0, '127.0.0.1', () => {

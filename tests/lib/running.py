@@ -6,6 +6,7 @@ temporary folder and gone at the end.
         status, headers, body = site.get('/health')
 """
 import http.client
+import itertools
 import os
 import shutil
 import socket
@@ -18,7 +19,14 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
 PROGRAM = os.environ.get('RAPPORTEUR', os.path.join(ROOT, 'build/plain/rapporteur'))
 
 
+# Kept by tests/run.py for the files of one lane, one after the other; a file
+# that is run by itself takes any.
+_kept = itertools.cycle(os.environ.get('TEST_PORTS', '').split())
+
+
 def free_port():
+    for port in _kept:
+        return int(port)
     with socket.socket() as s:
         s.bind(('127.0.0.1', 0))
         return s.getsockname()[1]

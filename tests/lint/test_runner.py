@@ -1,9 +1,13 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """The runner itself: what it counts as passed, and what it must not."""
+import contextlib
+import io
 import os
 import sys
+import tempfile
 import unittest
+from unittest import mock
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import run
 
@@ -52,6 +56,48 @@ class Runner(unittest.TestCase):
         self.assertEqual((passed, failed), (0, 1))
         self.assertLess(seconds, 20)
         self.assertIn('longer than', output)
+
+    def test_two_files_run_at_once_each_with_its_own_ports(self):
+        # each waits until the other has begun, and says which ports it got
+        text = ('echo $TEST_PORTS >$0.ports\n'
+                'for i in $(seq 100); do\n'
+                '    [ -s %s.ports ] && { echo 1 passed, 0 failed; exit; }\n'
+                '    sleep 0.1\n'
+                'done\n')
+        with tempfile.TemporaryDirectory() as root:
+            folder = os.path.join(root, 'tests/lint')
+            os.makedirs(folder)
+            paths = [os.path.join(folder, f'test_{n}.sh') for n in 'ab']
+            for path, other in zip(paths, reversed(paths)):
+                with open(path, 'w', encoding='utf-8') as f:
+                    f.write(text % other)
+            said = io.StringIO()
+            with mock.patch.multiple(run, ROOT=root, LANES=2), \
+                    contextlib.redirect_stdout(said):
+                group = run.Group('lint', 'plain', set())
+                run.run_all([group])
+            self.assertEqual((group.passed, group.failed), (2, 0))
+            self.assertRegex(said.getvalue().splitlines()[-1],
+                             r'^lint: 2 passed, 0 failed in \d+ s$')
+            ports = []
+            for path in paths:
+                with open(path + '.ports', encoding='ascii') as f:
+                    ports += f.read().split()
+        self.assertEqual(len(set(ports)), 2 * run.PORTS)
+
+    def test_a_group_without_files_or_program_has_failed(self):
+        with tempfile.TemporaryDirectory() as root:
+            os.makedirs(os.path.join(root, 'tests/web'))
+            with mock.patch.object(run, 'ROOT', root), \
+                    contextlib.redirect_stdout(io.StringIO()):
+                groups = [run.Group('cli', 'plain', set())]
+                path = os.path.join(root, 'tests/web/test_a.sh')
+                with open(path, 'w', encoding='utf-8') as f:
+                    f.write('echo 1 passed, 0 failed\n')
+                groups.append(run.Group('web', 'san', set()))
+                run.run_all(groups)
+        self.assertEqual([(g.passed, g.failed) for g in groups],
+                         [(0, 1), (0, 1)])
 
 
 if __name__ == '__main__':
