@@ -43,6 +43,7 @@ enum {
 	LIMIT_BOOK_COLUMNS = 1 << 14,
 	LIMIT_BOOK_CELLS = 200000,      /* with something in them, of all sheets */
 	LIMIT_BOOK_PLACES = 30000,      /* of them, places of answers */
+	LIMIT_BOOK_TWINS = 1000,        /* that say another thing of the same place */
 	LIMIT_BOOK_MERGES = 5000,
 	LIMIT_BOOK_STYLES = 1 << 16,
 	LIMIT_BOOK_CELL = 128 * 1024,   /* bytes of one text */

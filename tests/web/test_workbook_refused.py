@@ -7,8 +7,10 @@ import os
 import sys
 import unittest
 import zipfile
+from openpyxl.utils import get_column_letter
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
+import dialects  # noqa: E402
 from fastcgi_client import form_with_files  # noqa: E402
 from office import Office, password  # noqa: E402
 from workbook_site import Returned  # noqa: E402
@@ -146,6 +148,41 @@ class TestBad(Returned):
         path = path.replace('/report/1/', '/report/2/')
         answer = self.client.ask('GET', path, HTTP_COOKIE=cookie)
         self.assertEqual(answer.status, 404)
+
+    def test_more_sheets_and_cells_than_anybody_needs(self):
+        parts = dialects.unpacked(self.filled())
+        name = dialects.sheets(parts)[1]
+
+        def filled_up(row, n, after=b''):
+            rows = b''.join(row.replace(b'@', b'%d' % i)
+                            for i in range(1000, 1000 + n))
+            return dialects.packed({**parts, name: parts[name].replace(
+                b'</sheetData>', rows + b'</sheetData>' + after)})
+        empty = [b'<c r="%s@" s="1"/>' % get_column_letter(i).encode()
+                 for i in range(1, 16384)]
+        styled = b'<row r="@">' + b''.join(empty[:1000]) + b'</row>'
+        path, page = self.dry_run(filled_up(styled, 1000))
+        self.assertIn('1 new answer', page)
+        wide = (b'<row r="@">' + b''.join(empty) +
+                b'<c r="XFD@"><v>1</v></c></row>')
+        path, page = self.dry_run(filled_up(wide, 20))
+        self.assertIn('from cell XFD1000: columns that were added', page)
+        self.decide(path, 'none')
+        self.assertEqual(self.answers(), {})
+        said = (b'<row r="@"><c t="inlineStr"><is><t>place line - -</t></is></c>'
+                b'<c/><c/><c><v>@</v></c></row>')
+        for content, says in [
+                (filled_up(styled.replace(b' s="1"/>', b'><v>1</v></c>'), 201),
+                 'too many cells'),
+                (filled_up(b'<a>' * 60 + b'</a>' * 60, 1),
+                 'unpacks to more'),
+                (filled_up(said, 1002), 'too many cells'),
+                (filled_up(b'<row r="@"><c r="XFE@"/></row>', 1), 'is damaged'),
+                (filled_up(b'', 0, b'<mergeCells>' + b''.join(
+                    b'<mergeCell ref="A%d:B%d"/>' % (n, n)
+                    for n in range(1, 5002)) + b'</mergeCells>'),
+                 'too many cells')]:
+            self.refused(content, says)
 
     def test_without_a_file(self):
         body, kind = form_with_files({'form_token': self.token(self.cookie)}, {})

@@ -145,7 +145,8 @@ mind_cut(const struct answer *base, struct answer *wanted, const char **refused)
 struct keeping {
 	struct gathering g;
 	struct return_answer *v;
-	size_t n;
+	size_t n,
+	    twins; /* twins: those of them that are refused as said twice */
 	int64_t untouched;
 	/* by index of said */
 	size_t *first_of;	   /* where its place was said first */
@@ -243,6 +244,7 @@ keep_one(struct keeping *k, size_t said, struct fault *f)
 	    : book_cell_name(g->a, s->sheet_row, s->sheet_col);
 	to->refused = refused == NULL && is_twin ? "twice" : refused;
 	k->as[said] = to;
+	k->twins += is_twin;
 	k->n++;
 	return RC_OK;
 }
@@ -291,7 +293,10 @@ read_book(struct keeping *k, const struct home_workbook *w, const char **why,
 		return refuse(why, "nothing", f);
 	if (k->g.said.n > LIMIT_BOOK_PLACES)
 		return refuse(why, "large", f);
-	return judge_all(k, f);
+	rc = judge_all(k, f);
+	return rc == RC_OK && k->twins > LIMIT_BOOK_TWINS
+	    ? refuse(why, "large", f)
+	    : rc;
 }
 
 static enum rc
