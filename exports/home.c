@@ -4,10 +4,11 @@
  * in the same transaction in which it is read, so that what comes back can be
  * held against it.
  */
+#include <limits.h>
 #include <string.h>
 #include "base/digest.h"
 #include "base/text.h"
-#include "exports/home_parts.h"
+#include "exports/home_conditions.h"
 
 char *
 home_token(struct arena *a)
@@ -62,6 +63,31 @@ choose_sections(struct home *h, struct fault *f)
 		    : fail(f, RC_ABSENT, 7511, "nothing of it is shared");
 }
 
+/* For what holds in rows that are there to be filled in. */
+static enum rc
+add_spares(struct home *h, struct fault *f)
+{
+	const struct questionnaire *q = h->r.q;
+	struct repeat_row_list rows = {.n = h->r.rows.n};
+
+	rows.v = arena_array(h->a,
+	    rows.n + (size_t)q->questions_n * HOME_SPARE_ROWS + 1,
+	    sizeof(*rows.v));
+	for (size_t i = 0; i < rows.n; i++)
+		rows.v[i] = h->r.rows.v[i];
+	for (int i = 0; i < q->questions_n; i++) {
+		if (q->questions[i].type != QT_REPEAT)
+			continue;
+		for (int n = 1; n <= HOME_SPARE_ROWS; n++)
+			rows.v[rows.n++] = (struct repeat_row){
+			    .question = q->questions[i].name,
+			    .row = home_spare_row(h, i, n),
+			    .position = INT_MAX};
+	}
+	return report_with_rows(
+	    &h->r, h->a, &rows, h->o->now, &h->with_spares, f);
+}
+
 static enum rc
 put_down(struct home *h, struct fault *f)
 {
@@ -76,6 +102,8 @@ put_down(struct home *h, struct fault *f)
 	if (rc == RC_OK)
 		rc = report_open(o->db, o->library, h->a, o->report,
 		    o->who->iso3, o->lang, o->now, &h->r, f);
+	if (rc == RC_OK)
+		rc = add_spares(h, f);
 	if (rc == RC_OK)
 		rc = report_limit(o->db, h->a, o->who, &h->r, f);
 	if (rc == RC_OK)
@@ -139,6 +167,7 @@ put_cover(const struct home *h, struct sheet *s)
 	put_meaning(h, s, &row, STYLE_ASK, "workbook_home.colour.answer");
 	put_meaning(h, s, &row, STYLE_REMARK, "workbook_home.colour.remark");
 	put_meaning(h, s, &row, STYLE_LOCKED, "workbook_home.colour.locked");
+	put_meaning(h, s, &row, STYLE_GREY, "workbook_home.colour.not_asked");
 	row++;
 	sheet_text(
 	    s, row++, 1, STYLE_TITLE, home_say(h, "workbook_home.marks_title"));
@@ -226,14 +255,19 @@ write_book(struct home *h)
 			sections[i] = sheet_add(h->book, section_title(h, i));
 	}
 	h->lists = sheet_add(h->book, "lists");
+	h->conditions = sheet_add(h->book, "conditions");
 	facts = sheet_add(h->book, "rapporteur");
 	h->list_range =
 	    arena_array(h->a, (size_t)q->lists_n + 1, sizeof(*h->list_range));
+	h->keys = arena_array(h->a, (size_t)q->lists_n + 1, sizeof(*h->keys));
 	put_cover(h, cover);
 	for (int i = 0; i < q->sections_n; i++) {
 		if (h->is_shown[i])
 			home_section(h, i, sections[i]);
 	}
+	home_conditions(h);
+	sheet_protect(h->conditions);
+	sheet_hide(h->conditions);
 	sheet_protect(h->lists);
 	sheet_hide(h->lists);
 	put_facts(h, facts, sections);
@@ -275,6 +309,7 @@ export_home(const struct home_order *o, int fd, struct fault *f)
 
 	if (rc == RC_OK)
 		rc = write_file(&h, fd, f);
+	instance_free(h.with_spares);
 	report_close(&h.r);
 	arena_free(h.a);
 	return rc;

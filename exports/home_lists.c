@@ -39,9 +39,8 @@ home_choice(const struct home *h, const struct choice_list *l, const char *name)
 	return label;
 }
 
-/* "=lists!$B$1:$B$7" */
-static const char *
-range(const struct home *h, uint16_t col, size_t n)
+const char *
+home_letters(struct arena *a, uint16_t col)
 {
 	char letters[4] = "";
 	unsigned c = col + 1u;
@@ -51,9 +50,17 @@ range(const struct home *h, uint16_t col, size_t n)
 		letters[--at] = (char)('A' + (c - 1) % 26);
 		c = (c - 1) / 26;
 	}
-	return arena_printf(h->a, "='%s'!$%.*s$1:$%.*s$%zu",
-	    sheet_name(h->lists), (int)(3 - at), letters + at, (int)(3 - at),
-	    letters + at, n);
+	return arena_dup(a, letters + at);
+}
+
+/* "='lists'!$B$1:$B$7" */
+static const char *
+range(const struct home *h, uint16_t col, size_t n)
+{
+	const char *letters = home_letters(h->a, col);
+
+	return arena_printf(h->a, "='%s'!$%s$1:$%s$%zu", sheet_name(h->lists),
+	    letters, letters, n);
 }
 
 /* Column A says what a row is: never in it. */

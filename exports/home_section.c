@@ -1,61 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sheet of a section. Column A, hidden, says what each row is; a hidden row
- * above the places says what each column is. Nothing of ours stands to the
- * right of the last column that has a code.
+ * The sheet of a section: questions, groups, repeats. Column A, hidden, says
+ * what each row is. Nothing of ours stands to the right of the last column that
+ * has a code.
  */
 #include <string.h>
-#include "base/text.h"
-#include "domain/report/report_value.h"
-#include "exports/home_parts.h"
-
-enum { SPARE_ROWS = 5 }; /* empty rows of a repeat, to be filled in */
-
-struct page {
-	struct home *h;
-	struct sheet *sheet;
-	uint32_t row;
-	int section_no, no, sub;
-	uint16_t comment; /* column of comments; the next is of sources */
-	bool is_plain;	  /* the codes of the columns are those of places */
-};
-
-/* One place, and how it is shown. */
-struct spot {
-	int question;
-	const char *row, *col;
-	const char *label;
-	bool is_first; /* of its question: comment and source are asked here */
-};
-
-static bool
-may_write(const struct page *p, int question)
-{
-	return scope_of(p->h->r.scope, question) == SHARE_WRITE &&
-	    report_is_open(&p->h->r.report, &p->h->r.cycle);
-}
-
-static void
-put_codes(struct page *p, const char *const *codes, size_t n)
-{
-	sheet_text(p->sheet, p->row, HOME_CODE, STYLE_NONE, "columns");
-	for (size_t i = 0; i < n; i++)
-		sheet_text(p->sheet, p->row, (uint16_t)(HOME_ANSWER + i),
-		    STYLE_NONE, codes[i]);
-	sheet_hide_row(p->sheet, p->row++);
-}
-
-static void
-plain_columns(struct page *p)
-{
-	static const char *const codes[] = {
-	    "answer", "mark", "comment", "source"};
-
-	if (!p->is_plain)
-		put_codes(p, codes, 4);
-	p->is_plain = true;
-	p->comment = HOME_COMMENT;
-}
+#include "exports/home_page.h"
 
 /* As the pages count, so that people can speak of a question by its number. */
 static const char *
@@ -104,226 +54,21 @@ put_says(struct page *p, const struct question *q)
 	sheet_text(p->sheet, p->row++, HOME_TEXT, STYLE_QUIET_WRAPPED, says);
 }
 
+/* What stands from the row first to here asks this; the words stand beside the
+ * row head. */
 static void
-put_heading(struct page *p, const char *no, const char *text)
+note_asked(struct page *p, int question, const char *row, uint32_t first,
+    uint32_t head)
 {
-	home_fit(p->sheet, p->row, text, 52);
-	sheet_text(p->sheet, p->row, HOME_NO, STYLE_STRONG, no);
-	sheet_text(p->sheet, p->row++, HOME_TEXT, STYLE_STRONG, text);
-}
-
-static enum style
-style_of(enum question_type t, bool may)
-{
-	if (!may)
-		return STYLE_LOCKED;
-	if (t == QT_INTEGER || t == QT_DECIMAL || t == QT_YEAR)
-		return STYLE_ASK_FIGURE;
-	return t == QT_DATE ? STYLE_ASK_DATE : STYLE_ASK;
-}
-
-static void
-put_rule(struct page *p, const struct question *q, uint16_t col)
-{
-	enum question_type t = question_cell_type(q);
-	struct cell_rule rule = {.title = "", .help = "", .error = ""};
-
-	if (t == QT_SELECT_ONE && q->choices != NULL) {
-		rule.from = home_list(p->h, q->choices);
-		rule.error = home_say(p->h, "workbook_home.wrong_choice");
-	} else if (t == QT_SELECT_MULTIPLE && q->choices != NULL) {
-		rule.from = home_list(p->h, q->choices);
-		rule.is_warning = true;
-		rule.error = home_say(p->h, "workbook_home.several");
-		rule.help = rule.error;
-	} else if (t == QT_INTEGER || t == QT_DECIMAL || t == QT_YEAR) {
-		rule.is_number = rule.is_warning = true;
-		rule.error = home_say(p->h, "workbook_home.no_number");
-	} else if (t == QT_DATE) {
-		rule.help = home_say(p->h, "workbook_home.date");
-	} else {
-		return;
-	}
-	sheet_rule(p->sheet, p->row, col, &rule);
-}
-
-/* The cell of an answer; figures as numbers where that loses nothing. */
-static void
-put_answer(struct page *p, const struct spot *s, uint16_t col,
-    const struct answer *ans)
-{
-	const struct question *q = &p->h->r.q->questions[s->question];
-	bool may = may_write(p, s->question);
-	enum question_type t = question_cell_type(q);
-	enum style st = style_of(question_parts(q->type) ? QT_TEXT : t, may);
-	const char *value = ans == NULL ? "" : home_value(p->h, q, ans->value);
-
-	if (question_has_figures(q))
-		sheet_figure_as(p->sheet, p->row, col, st, value);
-	else
-		sheet_text(p->sheet, p->row, col, st, value);
-	if (may && question_parts(q->type) == NULL)
-		put_rule(p, q, col);
-}
-
-static void
-put_mark(struct page *p, const struct spot *s, const struct answer *ans)
-{
-	const char *key = ans == NULL ? NULL : home_mark_key(ans->status);
-	struct cell_rule rule = {.title = "",
-	    .help = home_say(p->h, "workbook_home.mark_help"),
-	    .error = home_say(p->h, "workbook_home.wrong_choice")};
-	bool may = may_write(p, s->question);
-
-	sheet_text(p->sheet, p->row, HOME_MARK,
-	    may ? STYLE_REMARK : STYLE_LOCKED,
-	    key == NULL ? "" : home_say(p->h, key));
-	if (!may)
-		return;
-	rule.from = home_marks(p->h);
-	sheet_rule(p->sheet, p->row, HOME_MARK, &rule);
-}
-
-/* Asked once for a question; what stands elsewhere stands in the workbook, too,
- * since an empty cell says that it was taken away. */
-static void
-put_remarks(struct page *p, const struct spot *s, const struct answer *ans)
-{
-	const char *texts[2] = {
-	    ans == NULL ? "" : ans->comment, ans == NULL ? "" : ans->source};
-	bool may = may_write(p, s->question);
-
-	for (uint16_t i = 0; i < 2; i++) {
-		if (s->is_first || *texts[i] != '\0')
-			sheet_text(p->sheet, p->row, (uint16_t)(p->comment + i),
-			    may ? STYLE_REMARK : STYLE_LOCKED, texts[i]);
-	}
-}
-
-static const char *
-or_dash(const char *s)
-{
-	return *s == '\0' ? "-" : s;
-}
-
-static void
-put_place(struct page *p, const struct spot *s)
-{
-	const char *name = p->h->r.q->questions[s->question].name;
-	const struct answer *ans =
-	    report_answer(&p->h->r, name, s->row, s->col);
-
-	sheet_text(p->sheet, p->row, HOME_CODE, STYLE_NONE,
-	    arena_printf(p->h->a, "place %s %s %s", name, or_dash(s->row),
-		or_dash(s->col)));
-	home_fit(p->sheet, p->row, s->label, 54);
-	/* the answer needs more room than the question */
-	if (ans != NULL && strlen(ans->value) * 54 > strlen(s->label) * 30)
-		home_fit(p->sheet, p->row, ans->value, 30);
-	sheet_text(p->sheet, p->row, HOME_TEXT, STYLE_TEXT, s->label);
-	put_answer(p, s, HOME_ANSWER, ans);
-	put_mark(p, s, ans);
-	put_remarks(p, s, ans);
-	p->row++;
-}
-
-/* Laws and contacts: a row for each part. */
-static void
-put_parts(struct page *p, int question, const char *row)
-{
-	const struct question *q = &p->h->r.q->questions[question];
-	const char *const *parts = question_parts(q->type);
-
-	for (size_t i = 0; parts[i] != NULL; i++) {
-		struct spot s = {question, row, parts[i],
-		    home_say(p->h,
-			arena_printf(p->h->a, "export.part.%s", parts[i])),
-		    i == 0};
-
-		put_place(p, &s);
-	}
-}
-
-static void
-put_grid_column(struct page *p, int question)
-{
-	const struct choice_list *rows = p->h->r.q->questions[question].rows;
-
-	for (size_t i = 0; i < rows->n; i++) {
-		struct spot s = {question, rows->v[i].name, "",
-		    choice_text(p->h->r.q, p->h->a, p->h->o->lang, rows,
-			rows->v[i].name),
-		    i == 0};
-
-		put_place(p, &s);
-	}
-}
-
-static void
-put_grid_heads(struct page *p, const struct choice_list *columns)
-{
-	const char **codes =
-	    arena_array(p->h->a, columns->n + 2, sizeof(*codes));
-
-	for (size_t i = 0; i < columns->n; i++)
-		codes[i] = columns->v[i].name;
-	codes[columns->n] = "comment";
-	codes[columns->n + 1] = "source";
-	put_codes(p, codes, columns->n + 2);
-	p->is_plain = false;
-	p->comment = (uint16_t)(HOME_ANSWER + columns->n);
-	for (size_t i = 0; i < columns->n; i++)
-		sheet_text(p->sheet, p->row, (uint16_t)(HOME_ANSWER + i),
-		    STYLE_HEAD,
-		    choice_text(p->h->r.q, p->h->a, p->h->o->lang, columns,
-			columns->v[i].name));
-	sheet_text(p->sheet, p->row, p->comment, STYLE_HEAD,
-	    home_say(p->h, "workbook_home.head.comment"));
-	sheet_text(p->sheet, p->row++, (uint16_t)(p->comment + 1), STYLE_HEAD,
-	    home_say(p->h, "workbook_home.head.source"));
-}
-
-/* A mark stands in the place of a figure, since a grid has no room beside. */
-static void
-put_grid_cell(struct page *p, const struct spot *s, uint16_t col)
-{
-	const struct question *q = &p->h->r.q->questions[s->question];
-	const struct answer *ans =
-	    report_answer(&p->h->r, q->name, s->row, s->col);
-
-	if (ans != NULL && home_mark_key(ans->status) != NULL &&
-	    value_mark(q, ans->status) != NULL)
-		sheet_text(p->sheet, p->row, col,
-		    style_of(question_cell_type(q), may_write(p, s->question)),
-		    ans->status);
-	else
-		put_answer(p, s, col, ans);
-	if (s->is_first)
-		put_remarks(p, s, ans);
-}
-
-static void
-put_grid_table(struct page *p, int question)
-{
-	const struct question *q = &p->h->r.q->questions[question];
-
-	put_grid_heads(p, q->columns);
-	for (size_t i = 0; i < q->rows->n; i++) {
-		const char *row = q->rows->v[i].name;
-
-		sheet_text(p->sheet, p->row, HOME_CODE, STYLE_NONE,
-		    arena_printf(p->h->a, "row %s %s", q->name, row));
-		sheet_text(p->sheet, p->row, HOME_TEXT, STYLE_TEXT,
-		    choice_text(p->h->r.q, p->h->a, p->h->o->lang, q->rows,
-			q->rows->v[i].name));
-		for (size_t k = 0; k < q->columns->n; k++) {
-			struct spot s = {question, row, q->columns->v[k].name,
-			    "", i == 0 && k == 0};
-
-			put_grid_cell(p, &s, (uint16_t)(HOME_ANSWER + k));
-		}
-		p->row++;
-	}
+	home_note_asked(p->h,
+	    &(struct home_asked){.question = question,
+		.section = p->section,
+		.row = row,
+		.sheet = p->sheet,
+		.first = first,
+		.last = p->row - 1,
+		.notice = head,
+		.last_col = (uint16_t)(p->comment + 1)});
 }
 
 /* no "": a member of a repeat, which has no number of its own. */
@@ -331,39 +76,36 @@ static void
 put_question(struct page *p, int question, const char *row, const char *no)
 {
 	const struct question *q = &p->h->r.q->questions[question];
-	const char *words = words_of(p->h, q);
+	uint32_t first = p->row, head;
 
 	if (scope_of(p->h->r.scope, question) == SHARE_NONE)
 		return;
 	put_says(p, q);
-	if (q->type == QT_GRID && q->columns != NULL) {
-		put_heading(p, no, words);
-		put_grid_table(p, question);
-		return;
-	}
-	plain_columns(p);
-	if (q->type == QT_GRID) {
-		put_heading(p, no, words);
-		put_grid_column(p, question);
-	} else if (question_parts(q->type) != NULL) {
-		put_heading(p, no, words);
-		put_parts(p, question, row);
-	} else {
-		struct spot s = {question, row, "", words, true};
-
-		sheet_text(p->sheet, p->row, HOME_NO, STYLE_TEXT, no);
-		put_place(p, &s);
-	}
+	if (q->type != QT_GRID || q->columns == NULL)
+		home_plain_columns(p);
+	head = p->row;
+	home_places(p, question, row, no, words_of(p->h, q));
+	note_asked(p, question, row, first, head);
 }
 
+const char *
+home_spare_row(const struct home *h, int repeat, int n)
+{
+	return arena_printf(h->a, "w%.8s-%d-%d", h->o->token, repeat, n);
+}
+
+/* head: the row of the repeat itself. */
 static void
-put_repeat_row(struct page *p, int repeat, const char *row, int n)
+put_repeat_row(
+    struct page *p, int repeat, const char *row, int n, uint32_t head)
 {
 	const struct questionnaire *q = p->h->r.q;
+	uint32_t first = p->row;
 
-	put_heading(p, "",
+	home_heading(p, "",
 	    arena_printf(
 		p->h->a, "%s %d", home_say(p->h, "workbook_home.entry"), n));
+	note_asked(p, repeat, "", first, head);
 	for (int i = repeat + 1; i < q->questions[repeat].end; i++) {
 		if (question_is_asked(&q->questions[i]))
 			put_question(p, i, row, "");
@@ -377,24 +119,25 @@ put_repeat(struct page *p, int repeat)
 	const struct question *q = &p->h->r.q->questions[repeat];
 	const struct repeat_row_list *rows = &p->h->r.rows;
 	const char *no = number_of(p, q);
+	uint32_t first = p->row, head;
 	int n = 0;
 
 	if (scope_of(p->h->r.scope, repeat + 1) == SHARE_NONE)
 		return;
 	put_says(p, q);
-	put_heading(p, no, words_of(p->h, q));
+	head = p->row;
+	home_heading(p, no, words_of(p->h, q));
+	note_asked(p, repeat, "", first, head);
 	for (size_t i = 0; i < rows->n; i++) {
 		if (strcmp(rows->v[i].question, q->name) == 0)
-			put_repeat_row(p, repeat, rows->v[i].row, ++n);
+			put_repeat_row(p, repeat, rows->v[i].row, ++n, head);
 	}
-	if (!may_write(p, repeat + 1))
+	if (!home_may_write(p, repeat + 1))
 		return;
-	for (int i = 0; i < SPARE_ROWS && (q->max_rows == 0 || n < q->max_rows);
-	     i++)
-		put_repeat_row(p, repeat,
-		    arena_printf(
-			p->h->a, "w%.8s-%d-%d", p->h->o->token, repeat, i + 1),
-		    ++n);
+	for (int i = 1;
+	     i <= HOME_SPARE_ROWS && (q->max_rows == 0 || n < q->max_rows); i++)
+		put_repeat_row(
+		    p, repeat, home_spare_row(p->h, repeat, i), ++n, head);
 }
 
 /* A note, or a group of which something is shared. */
@@ -413,26 +156,38 @@ is_heading_of_some(const struct home *h, int question)
 }
 
 static void
+put_group(struct page *p, int group)
+{
+	const struct question *q = &p->h->r.q->questions[group];
+	uint32_t first = p->row, head;
+
+	put_says(p, q);
+	head = p->row;
+	home_heading(p, "", words_of(p->h, q));
+	note_asked(p, group, "", first, head);
+}
+
+static void
 put_heads(struct page *p, const char *title)
 {
 	static const char *const heads[] = {
-	    "no", "question", "answer", "mark", "comment", "source"};
+	    "no", "question", "asked", "answer", "mark", "comment", "source"};
 
 	sheet_text(p->sheet, p->row++, HOME_NO, STYLE_TITLE, title);
-	for (uint16_t i = 0; i < 6; i++)
+	for (uint16_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
 		sheet_text(p->sheet, p->row, (uint16_t)(HOME_NO + i),
 		    STYLE_HEAD,
 		    home_say(p->h,
 			arena_printf(
 			    p->h->a, "workbook_home.head.%s", heads[i])));
 	sheet_freeze(p->sheet, ++p->row, HOME_ANSWER);
-	plain_columns(p);
+	home_plain_columns(p);
 }
 
 static void
 look(struct sheet *s)
 {
-	static const double widths[] = {4, 8, 60, 34, 22, 34, 28};
+	static const double widths[] = {4, 8, 60, 14, 34, 22, 34, 28};
 
 	sheet_widths(s, widths, sizeof(widths) / sizeof(*widths));
 	sheet_width(s, HOME_SOURCE + 1, HOME_SOURCE + 40, 22);
@@ -446,7 +201,7 @@ home_section(struct home *h, int section, struct sheet *sheet)
 {
 	const struct questionnaire *q = h->r.q;
 	const struct section *of = &q->sections[section];
-	struct page p = {.h = h, .sheet = sheet};
+	struct page p = {.h = h, .sheet = sheet, .section = section};
 	const char *title = questionnaire_text(
 	    q, h->o->lang, arena_printf(h->a, "section.%s.title", of->name));
 
@@ -455,6 +210,12 @@ home_section(struct home *h, int section, struct sheet *sheet)
 	sheet_text(sheet, 0, HOME_CODE, STYLE_NONE,
 	    arena_printf(h->a, "section %s", of->name));
 	put_heads(&p, title == NULL ? of->name : title);
+	home_note_asked(h,
+	    &(struct home_asked){.question = -1,
+		.section = section,
+		.row = "",
+		.sheet = sheet,
+		.last_col = HOME_SOURCE});
 	for (int i = of->first; i < of->end; i++) {
 		const struct question *it = &q->questions[i];
 
@@ -464,8 +225,7 @@ home_section(struct home *h, int section, struct sheet *sheet)
 		} else if (question_is_asked(it)) {
 			put_question(&p, i, "", number_of(&p, it));
 		} else if (is_heading_of_some(h, i)) {
-			put_says(&p, it);
-			put_heading(&p, "", words_of(h, it));
+			put_group(&p, i);
 		}
 	}
 	look(sheet);

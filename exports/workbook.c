@@ -269,6 +269,22 @@ sheet_formula(struct sheet *s, uint32_t row, uint16_t col, enum style st,
 }
 
 void
+sheet_formula_text(struct sheet *s, uint32_t row, uint16_t col, enum style st,
+    const char *formula, const char *value)
+{
+	struct cell_text cell;
+
+	if (s->w->fault.number != 0)
+		return;
+	cell = cell_text(s->w->scratch, value, s->w->cut_mark);
+	book_check(s->w,
+	    worksheet_write_formula_str(
+		s->sheet, row, col, formula, s->w->styles[st], cell.text),
+	    7114, s->name);
+	arena_reset(s->w->scratch);
+}
+
+void
 sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text)
 {
 	sheet_figure_as(s, row, col, STYLE_NONE, text);

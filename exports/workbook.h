@@ -42,7 +42,9 @@ enum style {
 	STYLE_REMARK, /* comments and sources, not protected */
 	STYLE_STRONG, /* questions that stand over several rows */
 	STYLE_QUIET_WRAPPED,
-	STYLE_LOCKED, /* an answer that is shown and not to be changed */
+	STYLE_LOCKED,	 /* an answer that is shown and not to be changed */
+	STYLE_GREY,	 /* what is not asked */
+	STYLE_GREY_OVER, /* the same where a condition lays it over another */
 	STYLE__MAX
 };
 
@@ -95,6 +97,9 @@ void sheet_number(
  * do not work it out; without a value its result is an empty text. */
 void sheet_formula(struct sheet *s, uint32_t row, uint16_t col, enum style st,
     const char *formula, bool has_value, double value);
+/* The same for a formula that gives a text. */
+void sheet_formula_text(struct sheet *s, uint32_t row, uint16_t col,
+    enum style st, const char *formula, const char *value);
 /* A number where the text is one and reads back as the same text; else text. */
 void
 sheet_figure(struct sheet *s, uint32_t row, uint16_t col, const char *text);
@@ -134,6 +139,16 @@ struct cell_rule {
 	const char *error;
 };
 
+/* Lays a style over these cells while the formula holds. */
+struct cell_range {
+	uint32_t first_row;
+	uint16_t first_col;
+	uint32_t last_row;
+	uint16_t last_col;
+};
+
+void sheet_when(struct sheet *s, const struct cell_range *cells,
+    const char *formula, enum style st);
 void sheet_rule(
     struct sheet *s, uint32_t row, uint16_t col, const struct cell_rule *rule);
 /* One series of a chart: a column of s, its name in the head row. */

@@ -73,6 +73,24 @@ fitted(struct book *w, const char *text, size_t max)
 }
 
 void
+sheet_when(struct sheet *s, const struct cell_range *cells, const char *formula,
+    enum style st)
+{
+	struct book *w = s->w;
+	lxw_conditional_format rule = {
+	    .type = LXW_CONDITIONAL_TYPE_FORMULA, .format = w->styles[st]};
+
+	if (w->fault.number != 0)
+		return;
+	rule.value_string = arena_printf(w->scratch, "=%s", formula);
+	book_check(w,
+	    worksheet_conditional_format_range(s->sheet, cells->first_row,
+		cells->first_col, cells->last_row, cells->last_col, &rule),
+	    7503, s->name);
+	arena_reset(w->scratch);
+}
+
+void
 sheet_rule(
     struct sheet *s, uint32_t row, uint16_t col, const struct cell_rule *rule)
 {

@@ -10,7 +10,7 @@
 static const struct {
 	uint32_t fill; /* 0: none */
 	uint32_t ink;  /* 0: automatic */
-	uint8_t align, bold, wrap, italic, is_open, has_border;
+	uint8_t align, bold, wrap, italic, is_open, has_border, is_over;
 	int16_t turned;
 	const char *number;
 } looks[STYLE__MAX] = {
@@ -63,12 +63,19 @@ static const struct {
     [STYLE_LOCKED] = {.align = LXW_ALIGN_VERTICAL_TOP,
 	.wrap = 1,
 	.has_border = 1},
+    [STYLE_GREY] = {.fill = 0xE7E7E7,
+	.ink = 0x595959,
+	.wrap = 1,
+	.align = LXW_ALIGN_VERTICAL_TOP},
+    [STYLE_GREY_OVER] = {.fill = 0xE7E7E7, .ink = 0x595959, .is_over = 1},
 };
 
 static void
 set_look(lxw_format *format, int i)
 {
-	if (looks[i].fill != 0) {
+	if (looks[i].is_over) {
+		format_set_bg_color(format, looks[i].fill);
+	} else if (looks[i].fill != 0) {
 		format_set_pattern(format, LXW_PATTERN_SOLID);
 		format_set_fg_color(format, looks[i].fill);
 	}

@@ -174,6 +174,71 @@ test_a_formula_fits_into_a_cell(void **state)
 	arena_free(t.a);
 }
 
+static const char *
+any_cell(void *ctx, int question, const char *row, const char *col)
+{
+	(void)ctx;
+	(void)question;
+	(void)row;
+	(void)col;
+	return "A1";
+}
+
+static const char *
+any_fact(void *ctx, const char *name)
+{
+	(void)ctx;
+	return name;
+}
+
+static size_t
+count_written(struct arena *a, const struct questionnaire *q)
+{
+	const struct formula_names names = {NULL, any_cell, rows, any_fact};
+	size_t n = 0;
+
+	for (int i = -q->sections_n; i < q->questions_n; i++) {
+		const struct condition *c = i < 0 ? q->sections[-1 - i].relevant
+						  : q->questions[i].relevant;
+
+		if (c == NULL)
+			continue;
+		assert_non_null(
+		    condition_formula(a, q, i < 0 ? -1 : i, c, NULL, &names));
+		n++;
+	}
+	return n;
+}
+
+/* Nothing in our own questionnaires is left as it is for want of a formula. */
+static void
+test_every_condition_of_our_questionnaires_is_written(void **state)
+{
+	static const char *const dirs[] = {"questionnaires/firearms-protocol",
+	    "questionnaires/firearms-trafficking"};
+	size_t n[COUNT(dirs)];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(dirs); i++) {
+		struct arena *a = arena_new();
+		struct complaint_list l = {.a = a};
+		struct questionnaire *q;
+		struct source_file *files;
+		struct fault f;
+		size_t files_n;
+
+		assert_int_equal(
+		    questionnaire_read_dir(a, dirs[i], &files, &files_n, &f),
+		    RC_OK);
+		assert_int_equal(
+		    questionnaire_load(a, files, files_n, &q, &l, &f), RC_OK);
+		n[i] = count_written(a, q);
+		questionnaire_unload(q);
+		arena_free(a);
+	}
+	assert_true(n[0] > 200 && n[1] > 5);
+}
+
 int
 main(void)
 {
@@ -182,6 +247,8 @@ main(void)
 	    cmocka_unit_test(test_what_is_not_exact_is_not_written),
 	    cmocka_unit_test(test_a_text_that_no_formula_holds_is_refused),
 	    cmocka_unit_test(test_a_formula_fits_into_a_cell),
+	    cmocka_unit_test(
+		test_every_condition_of_our_questionnaires_is_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

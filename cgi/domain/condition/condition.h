@@ -80,6 +80,10 @@ void instance_free(struct instance *i); /* NULL is allowed */
  * provision's condition has at = -1. */
 bool instance_section_relevant(struct instance *i, int section);
 bool instance_relevant(struct instance *i, int question, const char *row);
+/* Does a relevance condition hold by itself, whatever stands around it? at:
+ * the question it belongs to, or -1. */
+bool instance_holds(struct instance *i, const struct condition *c, int at,
+    const char *row);
 /* value as if it were the answer; true where there is no constraint or the
  * value is empty. */
 bool instance_constraint(struct instance *i, int question, const char *row,

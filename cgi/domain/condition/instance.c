@@ -305,6 +305,22 @@ instance_relevant(struct instance *i, int question, const char *row)
 }
 
 bool
+instance_holds(
+    struct instance *i, const struct condition *c, int at, const char *row)
+{
+	const struct slot *s;
+	int k = 0;
+
+	if (at < 0)
+		return holds(i, c, c->compiled, at, i->data);
+	s = &i->slots[at];
+	instance_settle(i, at);
+	if (s->repeat >= 0)
+		k = slot_row(&i->slots[s->repeat], row);
+	return k >= 0 && holds(i, c, c->compiled, at, stand(i, at, (size_t)k));
+}
+
+bool
 instance_constraint(
     struct instance *i, int question, const char *row, const char *value)
 {

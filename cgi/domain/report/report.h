@@ -51,6 +51,10 @@ enum rc library_get(struct library *l, struct db *db, const char *id,
 enum rc report_open(struct db *db, struct library *l, struct arena *a,
     int64_t report, const char *iso3, const char *lang, int64_t now,
     struct open_report *out, struct fault *f) MUST_CHECK;
+/* What its instance were if there were these rows; before report_limit. */
+enum rc report_with_rows(const struct open_report *r, struct arena *a,
+    const struct repeat_row_list *rows, int64_t now, struct instance **out,
+    struct fault *f) MUST_CHECK;
 /* The same without answers and instance, for pages that may do without; the
  * second adds them where they are not there yet. */
 enum rc report_outline(struct db *db, struct library *l, struct arena *a,

@@ -62,6 +62,20 @@ report_build(
 }
 
 enum rc
+report_with_rows(const struct open_report *r, struct arena *a,
+    const struct repeat_row_list *rows, int64_t now, struct instance **out,
+    struct fault *f)
+{
+	struct open_report with = *r;
+	enum rc rc;
+
+	with.rows = *rows;
+	rc = report_build(&with, a, now, f);
+	*out = rc == RC_OK ? with.instance : NULL;
+	return rc;
+}
+
+enum rc
 report_outline(struct db *db, struct library *l, struct arena *a,
     int64_t report, const char *iso3, const char *lang, struct open_report *out,
     struct fault *f)
