@@ -33,10 +33,11 @@ enum action {
 	ACT_REPORT_COMMENT, /* talk inside the delegation */
 	ACT_REPORT_CLEAR,   /* say that a section is cleared */
 	ACT_REPORT_SUBMIT,
-	ACT_TEAM_MANAGE, /* invite colleagues, share the report out */
+	ACT_TEAM_MANAGE,    /* invite colleagues, share the report out */
+	ACT_LAW_KEEP,	    /* amend, repeal and merge laws that others cite */
 	ACT_TEAM_HAND_OVER, /* another focal point in one's own place */
-	ACT_CYCLE_MANAGE,  /* open, invite, return, accept, tracker */
-	ACT_RECEIVED_READ, /* submitted reports of every State, as received */
+	ACT_CYCLE_MANAGE,   /* open, invite, return, accept, tracker */
+	ACT_RECEIVED_READ,  /* submitted reports of every State, as received */
 	ACT_ACCOUNT_MANAGE,
 	ACT_GAP_READ, /* matrix and evidence at the reader's level */
 	ACT_EXPORT,   /* workbooks at the reader's level */

@@ -113,8 +113,52 @@ fill_known(struct app *app, struct request *r, struct view *v,
 	return rc;
 }
 
+/* Who keeps the library, to be told what an entry should say. */
+static enum rc
+fill_keeper(struct app *app, struct request *r, struct view *v, struct fault *f)
+{
+	struct account_list l;
+	enum rc rc =
+	    store_account_list(app->db, r->a, r->session.account.iso3, &l, f);
+
+	for (size_t i = 0; rc == RC_OK && i < l.n; i++) {
+		if (role_of(&l.v[i]) != ROLE_FOCAL_POINT ||
+		    l.v[i].disabled_at != 0)
+			continue;
+		view_set(v, "keeper.name", l.v[i].name);
+		view_set(v, "keeper.email", l.v[i].email);
+	}
+	return rc;
+}
+
+/* What was typed and may not be saved here any more can be a law of its own. */
+static enum rc
+fill_rights(struct app *app, struct request *r, struct view *v,
+    const struct form *form, const struct law *stored, struct fault *f)
+{
+	bool may = true;
+	enum rc rc = RC_OK;
+
+	if (!permission_role(role_of(&r->session.account), ACT_REPORT_WRITE))
+		return RC_OK;
+	if (stored != NULL)
+		rc = law_may_change(
+		    app->db, stored->id, &r->session.account, &may, f);
+	view_flag(v, "amends", stored != NULL && may);
+	view_flag(v, "adds", stored == NULL || (!may && form->n > 0));
+	if (rc == RC_OK && !may) {
+		view_flag(v, "may_propose", true);
+		rc = fill_keeper(app, r, v, f);
+	}
+	view_set(v, "action",
+	    stored != NULL && may
+		? arena_printf(r->a, "/laws/%lld", (long long)stored->id)
+		: "/laws/new");
+	return rc;
+}
+
 static void
-fill_form(struct request *r, struct view *v, const struct form *form)
+fill_form(struct view *v, const struct form *form)
 {
 	view_set(v, "in.title", form->law.title);
 	view_set(v, "in.number", form->law.number);
@@ -122,10 +166,6 @@ fill_form(struct request *r, struct view *v, const struct form *form)
 	view_set(v, "in.language", form->law.language);
 	view_set(v, "in.link", form->law.link);
 	view_set(v, "in.on", form->on);
-	view_set(v, "action",
-	    form->law.id == 0
-		? "/laws/new"
-		: arena_printf(r->a, "/laws/%lld", (long long)form->law.id));
 }
 
 /* stored NULL: a new law. */
@@ -144,11 +184,13 @@ show(struct app *app, struct request *r, struct response *out,
 	frame_step(v, "/laws", frame_text(app, r, "law.title"));
 	if (stored != NULL)
 		rc = fill_known(app, r, v, stored, f);
+	if (rc == RC_OK)
+		rc = fill_rights(app, r, v, form, stored, f);
 	if (rc != RC_OK) {
 		view_free(v);
 		return rc;
 	}
-	fill_form(r, v, form);
+	fill_form(v, form);
 	files_fill_limit(app, r, v);
 	view_flag(v, "saved", request_get(r, "saved")[0] != '\0');
 	if (text_int(request_get(r, "changed"), &n) && n > 0 && n < 100000)
@@ -168,8 +210,12 @@ page_law_new(
 {
 	struct form form = {0};
 	const char *iso3;
+	int64_t from;
 	enum rc rc = law_state(r, &iso3, f);
 
+	if (rc == RC_OK && text_int(request_get(r, "from"), &from))
+		rc = store_law_get(app->db, r->a, from, iso3, &form.law, f);
+	form.law.id = 0;
 	return rc == RC_OK ? show(app, r, out, &form, NULL, f) : rc;
 }
 
@@ -328,6 +374,10 @@ page_law_repeal(
 	}
 	rc = law_repeal(
 	    app->db, r->a, law.id, &r->session.account, form.on, r->now, f);
+	if (rc != RC_OK && f->number == LAW_OF_OTHERS) {
+		object(&form, "title", frame_text(app, r, "law.of_others"));
+		return show(app, r, out, &form, &law, f);
+	}
 	if (rc == RC_OK)
 		response_redirect(out,
 		    arena_printf(

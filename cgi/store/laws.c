@@ -96,6 +96,26 @@ store_law_versions(struct db *db, struct arena *a, int64_t id,
 }
 
 enum rc
+store_law_is_own(
+    struct db *db, int64_t id, int64_t account, bool *out, struct fault *f)
+{
+	struct query q;
+
+	*out = false;
+	sql_open(&q, db, 3636,
+	    "SELECT 1 FROM law w WHERE w.id = ?1 AND w.added_by = ?2"
+	    " AND NOT EXISTS (SELECT 1 FROM law_citation c JOIN answer n"
+	    "  ON n.report = c.report AND n.question = c.question"
+	    "  AND n.row = c.row AND n.value <> '' AND n.author <> ?2"
+	    "  WHERE c.law = w.id)",
+	    f);
+	sql_int(&q, id);
+	sql_int(&q, account);
+	*out = sql_row(&q);
+	return sql_end(&q);
+}
+
+enum rc
 store_law_add(struct db *db, const char *iso3, int64_t by, int64_t at,
     int64_t *id, struct fault *f)
 {

@@ -37,6 +37,10 @@ enum rc store_law_get(struct db *db, struct arena *a, int64_t id,
 enum rc store_law_versions(struct db *db, struct arena *a, int64_t id,
     struct law_list *out, struct fault *f) MUST_CHECK;
 
+/* Did this account enter the law, and does no answer of others cite it? */
+enum rc store_law_is_own(struct db *db, int64_t id, int64_t account, bool *out,
+    struct fault *f) MUST_CHECK;
+
 /* Inside a write transaction, as all below. A law without a version is none:
  * store_law_say must follow. */
 enum rc store_law_add(struct db *db, const char *iso3, int64_t by, int64_t at,

@@ -26,6 +26,7 @@ static const char *const action_names[] = {
     [ACT_REPORT_CLEAR] = "report_clear",
     [ACT_REPORT_SUBMIT] = "report_submit",
     [ACT_TEAM_MANAGE] = "team_manage",
+    [ACT_LAW_KEEP] = "law_keep",
     [ACT_TEAM_HAND_OVER] = "team_hand_over",
     [ACT_CYCLE_MANAGE] = "cycle_manage",
     [ACT_RECEIVED_READ] = "received_read",

@@ -16,6 +16,7 @@ ROOMS = {
     # A team is of people: their roles and links.
     'cgi/domain/team/*': ['base/*', 'domain/*', 'store/*', 'identity/*'],
     'cgi/domain/talk/*': ['base/*', 'domain/*', 'store/*', 'identity/*'],
+    'cgi/domain/laws/*': ['base/*', 'domain/*', 'store/*', 'identity/*'],
     # What came back in a workbook, against the report.
     'cgi/domain/workbook/*': ['base/*', 'domain/*', 'store/*', 'workbook/*'],
     'cgi/domain/*': ['base/*', 'domain/*', 'store/*'],

@@ -14,6 +14,7 @@ static const char *const written[] = {
     [ACT_REPORT_CLEAR] = "nyynnnnnn",
     [ACT_REPORT_SUBMIT] = "nynnynnnn",
     [ACT_TEAM_MANAGE] = "nyynnnnnn",
+    [ACT_LAW_KEEP] = "nyynnnnnn",
     [ACT_TEAM_HAND_OVER] = "nynnnnnnn",
     [ACT_CYCLE_MANAGE] = "nnnnnnyyn",
     [ACT_RECEIVED_READ] = "nnnnnnyyn",

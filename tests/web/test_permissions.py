@@ -32,6 +32,7 @@ RIGHTS = {
     'report_clear': {'focal_point', 'deputy'},
     'report_submit': {'focal_point', 'approver'},
     'team_manage': {'focal_point', 'deputy'},
+    'law_keep': {'focal_point', 'deputy'},
     'team_hand_over': {'focal_point'},
     'cycle_manage': {'staff', 'administrator'},
     'received_read': {'staff', 'administrator'},

@@ -5,6 +5,7 @@
 #include "domain/laws/laws.h"
 #include "domain/report/report_inside.h"
 #include "domain/report/section_state.h"
+#include "identity/permission.h"
 #include "store/audit.h"
 
 struct amending {
@@ -145,6 +146,27 @@ amend_answers(struct amending *m, struct fault *f)
 	return rc;
 }
 
+enum rc
+law_may_change(struct db *db, int64_t id, const struct account *who, bool *out,
+    struct fault *f)
+{
+	*out = permission_object(who, ACT_LAW_KEEP, who->iso3);
+	return *out ? RC_OK : store_law_is_own(db, id, who->id, out, f);
+}
+
+static enum rc
+must_be_keeper(
+    struct db *db, int64_t id, const struct account *who, struct fault *f)
+{
+	bool may;
+	enum rc rc = law_may_change(db, id, who, &may, f);
+
+	if (rc == RC_OK && !may)
+		rc = fail(f, RC_DENIED, LAW_OF_OTHERS,
+		    "law %lld is not theirs to change", (long long)id);
+	return rc;
+}
+
 static enum rc
 keep_file(struct db *db, struct law *law, const struct law *before,
     const struct stored_file *file, struct fault *f)
@@ -170,6 +192,8 @@ write_entry(struct db *db, struct arena *a, struct law *law,
 		    store_law_add(db, who->iso3, who->id, law->at, &law->id, f);
 	else
 		rc = store_law_get(db, a, law->id, who->iso3, &before, f);
+	if (rc == RC_OK && before.version != 0)
+		rc = must_be_keeper(db, law->id, who, f);
 	if (rc == RC_OK && before.version != law->version)
 		rc = fail(f, RC_CONFLICT, LAW_NEWER,
 		    "version %lld of the law was amended meanwhile",
@@ -213,6 +237,8 @@ law_repeal(struct db *db, struct arena *a, int64_t id,
 	if (on[0] != '\0' && !text_is_date(on))
 		return fail(f, RC_INPUT, 6640, "no date: %.40s", on);
 	rc = db_begin(db, __func__, f);
+	if (rc == RC_OK)
+		rc = must_be_keeper(db, id, who, f);
 	if (rc == RC_OK)
 		rc = store_law_repeal(db, id, who->iso3, on, f);
 	if (rc == RC_OK)

@@ -17,19 +17,24 @@
 enum rc laws_gather(struct db *db, struct library *l, struct arena *a,
     const char *iso3, struct fault *f) MUST_CHECK;
 
+/* May this person amend and repeal the entry? Whoever keeps the library may,
+ * and who entered it while no answer of others cites it. */
+enum rc law_may_change(struct db *db, int64_t id, const struct account *who,
+    bool *out, struct fault *f) MUST_CHECK;
+
 /* A new entry, id 0, or what an entry says from now on; file as store_file_keep
  * has it, or NULL to keep the one there is. On amending, the answers of open
  * reports that cite the law are saved anew with what it says now, by who; how
  * many is *changed. Submitted reports stay as they are. RC_DENIED with number
- * LAW_OF_OTHERS where one of these answers is not theirs to write; RC_CONFLICT
- * with LAW_NEWER where the entry is another than law->version, which they had
- * in front of them. */
+ * LAW_OF_OTHERS where the entry is not theirs to change, or one of these
+ * answers not theirs to write; RC_CONFLICT with LAW_NEWER where the entry is
+ * another than law->version, which they had in front of them. */
 enum { LAW_OF_OTHERS = 6641, LAW_NEWER = 6642 };
 enum rc law_write(struct db *db, struct library *l, struct arena *a,
     struct law *law, const struct stored_file *file, const struct account *who,
     int64_t now, int *changed, struct fault *f) MUST_CHECK;
-/* on "": not repealed after all. In the audit log: the entry says it in no
- * version of its own. */
+/* on "": not repealed after all. RC_DENIED with LAW_OF_OTHERS as above. In the
+ * audit log: the entry says it in no version of its own. */
 enum rc law_repeal(struct db *db, struct arena *a, int64_t id,
     const struct account *who, const char *on, int64_t now,
     struct fault *f) MUST_CHECK;

@@ -5,6 +5,7 @@
  * law.
  */
 #include "domain/laws/laws.h"
+#include "store/accounts.h"
 
 static enum rc
 is_law(struct db *db, struct library *l, const struct loose_law *x, bool *out,
@@ -58,16 +59,34 @@ mend(struct db *db, struct arena *a, const struct loose_law *x, struct fault *f)
 	return store_law_say(db, &law, f);
 }
 
+/* Whoever may not amend a law by its entry does not by an answer either. */
+static enum rc
+may_mend(struct db *db, struct arena *a, const struct loose_law *x, bool *out,
+    struct fault *f)
+{
+	struct account who;
+	enum rc rc;
+
+	*out = false;
+	if (x->cites == 0 || !x->is_only_one)
+		return RC_OK;
+	rc = store_account_by_id(db, a, x->author, &who, f);
+	return rc == RC_OK ? law_may_change(db, x->cites, &who, out, f) : rc;
+}
+
 static enum rc
 link_one(
     struct db *db, struct arena *a, const struct loose_law *x, struct fault *f)
 {
 	struct law_citation c = {
 	    .report = x->report, .question = x->question, .row = x->row};
+	bool may = false;
 	enum rc rc =
 	    store_law_find(db, x->iso3, x->title, x->number, &c.law, f);
 
-	if (rc == RC_OK && c.law == 0 && x->cites != 0 && x->is_only_one)
+	if (rc == RC_OK && c.law == 0)
+		rc = may_mend(db, a, x, &may, f);
+	if (rc == RC_OK && may)
 		return mend(db, a, x, f);
 	if (rc == RC_OK && c.law == 0) {
 		rc = store_law_add(db, x->iso3, x->author, x->at, &c.law, f);

@@ -1,0 +1,162 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Who keeps the law library: a law that answers of others cite is amended,
+repealed and merged by the focal point and the deputy; whoever else entered it,
+while nobody else's answer cites it."""
+import html
+import os
+import re
+import sqlite3
+import sys
+import unittest
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                '../lib'))
+from fastcgi_client import Client  # noqa: E402
+from people import People, add_people  # noqa: E402
+from running import Site, program  # noqa: E402
+
+PASSWORD = 'a password of some length'
+PEOPLE = {'focal': ('focal_point', 'ALB'), 'deputy': ('deputy', 'ALB'),
+          'hand': ('contributor', 'ALB'), 'other': ('contributor', 'ALB'),
+          'observer': ('observer', 'ALB'), 'foreign': ('focal_point', 'BEL')}
+SECTION = '/report/1/section/offences'
+MAY_NOT = 'Only the focal point or a deputy may change this entry'
+
+
+def prepare(site):
+    add_people(site, PEOPLE, PASSWORD)
+    program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
+             'T', '--due', '2099-12-31', '--invite', 'ALB,BEL'], site.db)
+
+
+class Keeping(unittest.TestCase):
+    def setUp(self):
+        self.site = Site(workers=1, prepare=prepare)
+        self.addCleanup(self.site.stop)
+        self.client = Client(self.site.socket, timeout=30)
+        self.people = People(self.client, PASSWORD)
+        db = sqlite3.connect(self.site.db)
+        with db:
+            for name in ('hand', 'other'):
+                db.execute(
+                    'INSERT INTO assignment (report, account, section, question,'
+                    " share, given_by, given_at) SELECT 1, id, 'offences', '',"
+                    " 'write', id, 1 FROM account WHERE email = ?",
+                    (f'{name}@example.org',))
+        db.close()
+        page = self.page('focal', SECTION)
+        self.places = re.findall(r'name="r\.(\w+\.[\w-]*)\.title"', page)
+
+    def rows(self, sql, *values):
+        db = sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True)
+        try:
+            return db.execute(sql, values).fetchall()
+        finally:
+            db.close()
+
+    def page(self, name, path, status=200):
+        answer = self.people.get(name, path)
+        self.assertEqual(answer.status, status, path)
+        return html.unescape(answer.body.decode())
+
+    def write(self, name, path, **fields):
+        page = self.people.get(name, '/help').body
+        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
+        return self.client.ask_with_files(
+            path, {'form_token': token.decode(), **fields}, {'file': ('', b'')},
+            HTTP_COOKIE=self.people.cookie(name))
+
+    def add(self, name, title='Arms Act', number='5', **more):
+        answer = self.write(name, '/laws/new', title=title, number=number, **more)
+        self.assertEqual(answer.status, 303)
+        return answer.header('location').split('?')[0]
+
+    def cite(self, name, place, title='Arms Act', number='5'):
+        seen = {p: self.revision(place, p) for p in ('title', 'number')}
+        answer = self.people.post(name, SECTION, then='stay', **{
+            f'a.{place}.title': title, f'r.{place}.title': seen['title'],
+            f'a.{place}.number': number, f'r.{place}.number': seen['number']})
+        self.assertEqual(answer.status, 303)
+
+    def revision(self, place, part):
+        question, row = place.split('.')
+        found = self.rows('SELECT revision FROM answer WHERE report = 1 AND'
+                          ' question = ? AND row = ? AND col = ?',
+                          question, row, part)
+        return found[0][0] if found else 0
+
+    def version(self, law):
+        return self.rows('SELECT max(version) FROM law_version WHERE law = ?',
+                         law.rsplit('/', 1)[1])[0][0]
+
+    def state(self, law):
+        return self.version(law), self.rows(
+            'SELECT repealed_on FROM law WHERE id = ?', law.rsplit('/', 1)[1])
+
+    def amend(self, name, law):
+        return self.write(name, law, title='Act on Arms', number='5',
+                          seen=str(self.version(law)))
+
+    def may_not(self, name, law):
+        page = self.page(name, law)
+        self.assertIn(MAY_NOT, page)
+        self.assertNotIn('name="seen"', page)
+        self.assertNotIn('/repeal"', page)
+        before = self.state(law)
+        answer = self.amend(name, law)
+        self.assertEqual(answer.status, 422)
+        self.assertIn(MAY_NOT, html.unescape(answer.body.decode()))
+        answer = self.people.post(name, law + '/repeal', act='repeal',
+                                  on='2024-01-01')
+        self.assertEqual(answer.status, 422)
+        self.assertEqual(self.state(law), before)
+
+    def may(self, name, law):
+        self.assertIn('name="seen"', self.page(name, law))
+        self.assertEqual(self.amend(name, law).status, 303)
+        answer = self.people.post(name, law + '/repeal', act='repeal',
+                                  on='2020-01-01')
+        self.assertEqual(answer.status, 303)
+
+    def test_who_entered_it_changes_it_until_others_cite_it(self):
+        law = self.add('hand')
+        self.may_not('other', law)
+        self.cite('hand', self.places[0])
+        self.may('hand', law)
+        self.cite('other', self.places[1], 'Act on Arms')
+        self.may_not('hand', law)
+        self.may('deputy', law)
+        self.may('focal', law)
+
+    def test_what_may_not_be_changed_is_proposed_as_a_law_of_its_own(self):
+        law = self.add('focal', date='2012', link='https://law.example/5')
+        page = self.page('hand', law)
+        self.assertIn('focal', page)
+        self.assertIn('mailto:focal@example.org', page)
+        path = re.search(r'href="(/laws/new\?from=\d+)"', page).group(1)
+        form = self.page('hand', path)
+        self.assertIn('value="Arms Act"', form)
+        self.assertIn('value="https://law.example/5"', form)
+        self.assertNotIn('Arms Act', self.page('foreign', path, 404))
+
+    def test_an_answer_that_says_otherwise_does_not_amend_a_law_of_others(self):
+        law = self.add('focal')
+        self.cite('hand', self.places[0])
+        self.cite('hand', self.places[0], 'Something else')
+        self.page('focal', '/laws')
+        self.assertEqual(self.version(law), 1)
+        own = self.rows("SELECT law FROM law_version WHERE title = 'Something else'")
+        self.assertEqual(len(own), 1)
+        self.cite('hand', self.places[0], 'Something other')
+        self.page('focal', '/laws')
+        self.assertEqual(self.rows(
+            "SELECT law, version FROM law_version WHERE title = 'Something other'"),
+            [(own[0][0], 2)])
+
+    def test_who_only_reads_is_told_of_no_change(self):
+        law = self.add('focal')
+        self.assertNotIn(MAY_NOT, self.page('observer', law))
+
+
+if __name__ == '__main__':
+    unittest.main()
