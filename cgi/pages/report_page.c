@@ -8,7 +8,7 @@
 #include "pages/report_page.h"
 
 enum rc
-report_page_begin(
+report_page_outline(
     struct app *app, struct request *r, struct open_report *o, struct fault *f)
 {
 	const char *iso3 = r->session.account.iso3;
@@ -21,15 +21,26 @@ report_page_begin(
 		return fail(f, RC_ABSENT, 9002, "no such report");
 	if ((rc = db_read_begin(app->db, f)) != RC_OK)
 		return rc;
-	rc = report_open(
-	    app->db, app->library, r->a, id, iso3, r->lang, r->now, o, f);
-	if (rc == RC_OK) {
-		rc = report_limit(app->db, r->a, &r->session.account, o, f);
-		if (rc != RC_OK)
-			report_close(o);
-	}
+	rc = report_outline(
+	    app->db, app->library, r->a, id, iso3, r->lang, o, f);
 	if (rc != RC_OK)
 		db_read_end(app->db);
+	return rc;
+}
+
+enum rc
+report_page_begin(
+    struct app *app, struct request *r, struct open_report *o, struct fault *f)
+{
+	enum rc rc = report_page_outline(app, r, o, f);
+
+	if (rc != RC_OK)
+		return rc;
+	rc = report_complete(app->db, app->library, r->a, r->now, o, f);
+	if (rc == RC_OK)
+		rc = report_limit(app->db, r->a, &r->session.account, o, f);
+	if (rc != RC_OK)
+		report_page_end(app, o);
 	return rc;
 }
 
@@ -53,7 +64,7 @@ report_page_own(
     struct app *app, struct request *r, int64_t *id, struct fault *f)
 {
 	struct open_report o;
-	enum rc rc = report_page_begin(app, r, &o, f);
+	enum rc rc = report_page_outline(app, r, &o, f);
 
 	if (rc != RC_OK)
 		return rc;

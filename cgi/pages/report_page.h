@@ -9,6 +9,10 @@
  * own State's. On RC_OK report_page_end must follow. */
 enum rc report_page_begin(struct app *app, struct request *r,
     struct open_report *o, struct fault *f) MUST_CHECK;
+/* The same without answers and without the reader's limits, for acts whose own
+ * transaction asks for both: nothing of it may be shown. */
+enum rc report_page_outline(struct app *app, struct request *r,
+    struct open_report *o, struct fault *f) MUST_CHECK;
 /* RC_DENIED where the reader has parts of it: for pages that tell of all. */
 enum rc
 report_whole_only(const struct open_report *o, struct fault *f) MUST_CHECK;

@@ -6,14 +6,13 @@
  * may not be done (section_kept.c).
  *
  * A save from the page's script sends only the places that changed and gets
- * JSON; a save by a button sends all and gets a page.
+ * JSON (section_script.c); a save by a button sends all and gets a page.
  */
 #include <string.h>
 
 #include "base/log.h"
 #include "base/text.h"
 #include "domain/laws/laws.h"
-#include "domain/report/report_value.h"
 #include "pages/pages.h"
 #include "pages/presence.h"
 #include "pages/report_page.h"
@@ -22,6 +21,7 @@
 #include "pages/section_form.h"
 #include "pages/section_kept.h"
 #include "pages/section_known.h"
+#include "pages/section_script.h"
 
 /* What a save led to, counted for the page that follows. */
 struct saved {
@@ -30,6 +30,7 @@ struct saved {
 	const char *at;	       /* where on the page a button stood, or NULL */
 	int asked, objections; /* before it */
 	int64_t report;
+	const struct questionnaire *q;
 };
 
 /* -1 where it does not apply to the State, or not any more. A save goes on all
@@ -255,75 +256,6 @@ count_outcomes(const struct change_outcome *v, size_t n, struct saved *out)
 	}
 }
 
-static const char *
-result_name(enum change_result result)
-{
-	static const char *const names[] = {
-	    [CR_SAVED] = "saved",
-	    [CR_SAME] = "same",
-	    [CR_NEWER] = "newer",
-	    [CR_UNPLACED] = "unplaced",
-	    [CR_UNKNOWN] = "unknown",
-	};
-
-	return names[result];
-}
-
-/* The mark a save made of what was typed or chosen, in the reader's words. */
-static void
-mark_json(
-    const struct reading *rd, struct buf *b, const struct change *c, int q)
-{
-	const char *mark = mark_key(c->status);
-
-	if (mark == NULL && q >= 0)
-		mark = value_mark(&rd->q->questions[q], c->value);
-	else
-		mark = c->status;
-	if (mark == NULL || mark_key(mark) == NULL)
-		return;
-	buf_puts(b, ",\"mark\":");
-	text_json(b, frame_text(rd->app, rd->r, mark_key(mark)));
-}
-
-/* For the page's script: what became of each place, in the reader's words. */
-static void
-answer_json(struct app *app, struct request *r, struct response *out,
-    const struct reading *rd, const struct change_list *l,
-    const struct change_outcome *v)
-{
-	struct buf b;
-	size_t i;
-	int q;
-
-	buf_init(&b, r->a);
-	buf_puts(&b, "{\"saved\":");
-	text_json(&b,
-	    language_format(app->languages, r->a, r->lang, "section.saved_at",
-		"time", language_clock(app->languages, r->a, r->lang, r->now),
-		NULL));
-	buf_puts(&b, ",\"places\":[");
-	for (i = 0; i < l->n; i++) {
-		buf_puts(&b, i > 0 ? ",{\"place\":" : "{\"place\":");
-		text_json(&b,
-		    place_name(
-			r->a, l->v[i].question, l->v[i].row, l->v[i].col));
-		buf_printf(&b, ",\"result\":\"%s\",\"revision\":%lld",
-		    result_name(v[i].result), (long long)v[i].revision);
-		q = questionnaire_find(rd->q, l->v[i].question);
-		mark_json(rd, &b, &l->v[i], q);
-		if (v[i].problem != NULL && q >= 0) {
-			buf_puts(&b, ",\"problem\":");
-			text_json(&b,
-			    problem_text(
-				rd, &rd->q->questions[q], v[i].problem));
-		}
-		buf_putc(&b, '}');
-	}
-	buf_puts(&b, "]}\n");
-	response_json(out, b.p);
-}
-
 /* Where a button leads. Pressed "continue" but the save called for further
  * questions or found something wrong: stay and show it; pressed again, go. */
 static const char *
@@ -384,10 +316,10 @@ remove_row(struct app *app, struct request *r, int64_t report, struct fault *f)
 	return rc == RC_ABSENT ? RC_OK : rc;
 }
 
-/* Before the save: how many questions of the section apply and checks of it
- * object, and what the form asks to take from elsewhere. */
+/* How many questions of the section apply and checks of it object, and what the
+ * form asks to take from elsewhere. */
 static enum rc
-prepare(struct app *app, struct request *r, struct change_list *l,
+prepare_whole(struct app *app, struct request *r, struct change_list *l,
     struct carry_choices *choices, struct saved *saved, struct fault *f)
 {
 	struct open_report o;
@@ -411,9 +343,35 @@ prepare(struct app *app, struct request *r, struct change_list *l,
 		saved->late = choices->is_late;
 		saved->at = choices->at;
 		saved->report = o.report.id;
+		saved->q = o.q;
 	}
 	report_page_end(app, &o);
 	return rc;
+}
+
+/* Before the save. While somebody types, nothing of all that is asked, unless
+ * an earlier cycle may have something to say: the save itself reads the report
+ * anyway, once. */
+static enum rc
+prepare(struct app *app, struct request *r, struct change_list *l,
+    struct carry_choices *choices, struct saved *saved, struct fault *f)
+{
+	struct open_report o;
+	bool is_alone;
+	enum rc rc;
+
+	*choices = (struct carry_choices){0};
+	if (!r->wants_json || known_asked(r))
+		return prepare_whole(app, r, l, choices, saved, f);
+	if ((rc = report_page_outline(app, r, &o, f)) != RC_OK)
+		return rc;
+	rc = carry_is_none(app->db, r->a, &o, &is_alone, f);
+	saved->report = o.report.id;
+	saved->q = o.q;
+	report_page_end(app, &o);
+	return rc != RC_OK || is_alone
+	    ? rc
+	    : prepare_whole(app, r, l, choices, saved, f);
 }
 
 static enum rc
@@ -432,23 +390,6 @@ answer_page(struct app *app, struct request *r, struct response *out,
 			saved->wrong++;
 	}
 	response_redirect(out, after_save(r, &o, s, saved));
-	report_page_end(app, &o);
-	return RC_OK;
-}
-
-static enum rc
-answer_script(struct app *app, struct request *r, struct response *out,
-    const struct change_list *l, const struct change_outcome *v,
-    struct fault *f)
-{
-	struct open_report o;
-	struct reading rd = {.app = app, .r = r};
-	enum rc rc;
-
-	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
-		return rc;
-	rd.q = o.q;
-	answer_json(app, r, out, &rd, l, v);
 	report_page_end(app, &o);
 	return RC_OK;
 }
@@ -477,8 +418,10 @@ page_section_post(
 		return rc;
 	count_outcomes(outcomes, l.n, &saved);
 	section_kept_saved(app, r, saved.report, &l, outcomes);
-	if (r->wants_json)
-		return answer_script(app, r, out, &l, outcomes, f);
+	if (r->wants_json) {
+		section_script_answer(app, r, out, saved.q, &l, outcomes);
+		return RC_OK;
+	}
 	if ((rc = remove_row(app, r, saved.report, f)) != RC_OK &&
 	    saved.unplaced == 0)
 		return rc;

@@ -223,8 +223,8 @@ take_law(struct request *r, const struct open_report *o,
 		dot + 1, c->col));
 }
 
-static bool
-asks(const struct request *r)
+bool
+known_asked(const struct request *r)
 {
 	size_t i;
 
@@ -243,7 +243,7 @@ known_apply(struct app *app, struct request *r, const struct open_report *o,
 	size_t i;
 	enum rc rc;
 
-	if (!asks(r))
+	if (!known_asked(r))
 		return RC_OK;
 	rc = store_law_list(app->db, r->a, o->report.iso3, &library, f);
 	for (i = 0; rc == RC_OK && i < l->n; i++)

@@ -11,6 +11,8 @@
 void known_laws(struct section_fill *fl, struct view *item,
     const char *question, const char *row);
 
+/* Does the form ask for any? */
+bool known_asked(const struct request *r);
 /* Adds to l what was asked for by u.QUESTION.ROW, "law.ID" or the
  * QUESTION.ROW of another place: parts of a law known, into parts left
  * empty. */

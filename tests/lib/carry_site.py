@@ -114,12 +114,12 @@ class CarrySite(unittest.TestCase):
             fields.append((key, chosen.group(1) if chosen else ''))
         return fields
 
-    def post(self, section, fields, more, name='focal'):
+    def post(self, section, fields, more, name='focal', **headers):
         changed = {key for key, _ in more}
         fields = [f for f in fields if f[0] not in changed] + list(more)
         return self.client.ask('POST', f'/report/{self.report}/section/{section}',
                                urlencode(fields).encode(),
-                               HTTP_COOKIE=self.cookie(name))
+                               HTTP_COOKIE=self.cookie(name), **headers)
 
     def press(self, section, *more, name='focal'):
         answer = self.post(section, self.form(section, name), more, name)

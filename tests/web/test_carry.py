@@ -85,6 +85,15 @@ class Carry(CarrySite):
         self.assertEqual(self.answers('office'), {'office': 'Another'})
         self.assertEqual(self.decisions()['office'], 'changed')
 
+    def test_what_the_script_saves_decides_as_well(self):
+        seen = [f for f in self.form('first')
+                if f[0] in ('form_token', 'r.office..')]
+        answer = self.post('first', seen, [('a.office..', 'Another')],
+                           HTTP_ACCEPT='application/json')
+        self.assertEqual(answer.status, 200)
+        self.assertEqual(self.answers(), {'office': 'Another'})
+        self.assertEqual(self.decisions(), {'office': 'changed'})
+
     def test_rejected_is_not_offered_any_more_but_can_be_had_back(self):
         self.press('first', ('carry', 'reject.office'))
         self.assertEqual(self.decisions(), {'office': 'rejected'})

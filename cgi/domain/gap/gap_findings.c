@@ -19,9 +19,16 @@ struct voice {
 	bool mixed;
 };
 
+/* The questions that bear on a provision, in their order; -1 ends a list. */
+struct bearing {
+	int *first; /* by provision */
+	int *next;  /* by question */
+};
+
 struct hearing {
 	const struct open_report *r;
 	struct arena *a;
+	const struct bearing *on;
 	int provision;
 	struct voice voices[ASPECT__MAX];
 	bool covered;	 /* some question bears on it */
@@ -48,12 +55,12 @@ static void
 restrict_to(struct hearing *h, const char *question)
 {
 	const struct answer_list *l = &h->r->answers;
+	size_t n, first = report_answers_of(l, question, &n);
 
-	for (size_t i = 0; i < l->n; i++) {
+	for (size_t i = first; i < first + n; i++) {
 		int level;
 
-		if (strcmp(l->v[i].question, question) != 0 ||
-		    answer_is_blank(&l->v[i]))
+		if (answer_is_blank(&l->v[i]))
 			continue;
 		level = level_of(l->v[i].publication);
 		if (level < h->level)
@@ -151,16 +158,15 @@ is_given(const struct open_report *r, int question)
 	const struct question *it = &r->q->questions[question];
 	int end = it->type == QT_REPEAT ? it->end : question + 1;
 
-	for (size_t i = 0; i < r->answers.n; i++) {
-		const struct answer *ans = &r->answers.v[i];
-		int at;
+	for (int k = question; k < end; k++) {
+		size_t n,
+		    first = report_answers_of(
+			&r->answers, r->q->questions[k].name, &n);
 
-		if (answer_is_blank(ans) ||
-		    strcmp(ans->status, "answered") != 0)
-			continue;
-		at = questionnaire_find(r->q, ans->question);
-		if (at >= question && at < end)
-			return true;
+		for (size_t i = first; i < first + n; i++)
+			if (!answer_is_blank(&r->answers.v[i]) &&
+			    strcmp(r->answers.v[i].status, "answered") == 0)
+				return true;
 	}
 	return false;
 }
@@ -170,8 +176,8 @@ is_citation(const struct hearing *h, int i)
 {
 	const struct questionnaire *q = h->r->q;
 
-	return q->questions[i].provision == h->provision &&
-	    q->questions[i].role == QR_CITED_LAW && question_repeat(q, i) < 0 &&
+	return q->questions[i].role == QR_CITED_LAW &&
+	    question_repeat(q, i) < 0 &&
 	    instance_relevant(h->r->instance, i, NULL);
 }
 
@@ -180,11 +186,9 @@ gather(struct hearing *h)
 {
 	const struct questionnaire *q = h->r->q;
 
-	for (int i = 0; i < q->questions_n; i++) {
+	for (int i = h->on->first[h->provision]; i >= 0; i = h->on->next[i]) {
 		const struct question *it = &q->questions[i];
 
-		if (it->provision != h->provision)
-			continue;
 		if (it->aspect != ASPECT_NONE && question_repeat(q, i) < 0)
 			hear(h, i);
 		if (is_citation(h, i)) {
@@ -287,7 +291,7 @@ restrict_to_laws(struct hearing *h, const char *law)
 
 	if (strcmp(law, "yes") != 0)
 		return;
-	for (int i = 0; i < q->questions_n; i++) {
+	for (int i = h->on->first[h->provision]; i >= 0; i = h->on->next[i]) {
 		int end = q->questions[i].type == QT_REPEAT
 		    ? q->questions[i].end
 		    : i + 1;
@@ -319,16 +323,37 @@ judge(struct hearing *h)
 	return f;
 }
 
+static void
+find_bearing(const struct questionnaire *q, struct arena *a, struct bearing *on)
+{
+	on->first = arena_array(a, (size_t)q->provisions_n + 1, sizeof(int));
+	on->next = arena_array(a, (size_t)q->questions_n + 1, sizeof(int));
+	for (int p = 0; p < q->provisions_n; p++)
+		on->first[p] = -1;
+	for (int i = q->questions_n - 1; i >= 0; i--) {
+		int p = q->questions[i].provision;
+
+		if (p < 0)
+			continue;
+		on->next[i] = on->first[p];
+		on->first[p] = i;
+	}
+}
+
 void
 gap_findings(
     const struct open_report *r, struct arena *a, struct finding_list *out)
 {
+	struct bearing on;
+
+	find_bearing(r->q, a, &on);
 	out->n = 0;
 	out->v =
 	    arena_array(a, (size_t)r->q->provisions_n + 1, sizeof(*out->v));
 	for (int i = 0; i < r->q->provisions_n; i++) {
 		struct hearing h = {.r = r,
 		    .a = a,
+		    .on = &on,
 		    .provision = i,
 		    .level = level_of(r->q->publication)};
 

@@ -17,44 +17,12 @@ struct gather {
 	bool is_open;
 };
 
-static int
-compare_question(const void *x, const void *y)
-{
-	const struct answer *a = x, *b = y;
-
-	return strcmp(a->question, b->question);
-}
-
-/* Where the answers to a question begin in answers sorted by question, and how
- * many there are. */
-static size_t
-find_answers(const struct answer_list *l, const char *question, size_t *n)
-{
-	struct answer key = {.question = question};
-	const struct answer *hit = l->n == 0
-	    ? NULL
-	    : bsearch(&key, l->v, l->n, sizeof(key), compare_question);
-	size_t first, end;
-
-	*n = 0;
-	if (hit == NULL)
-		return 0;
-	first = (size_t)(hit - l->v);
-	for (end = first; end < l->n; end++)
-		if (strcmp(l->v[end].question, question) != 0)
-			break;
-	while (first > 0 && strcmp(l->v[first - 1].question, question) == 0)
-		first--;
-	*n = end - first;
-	return first;
-}
-
 struct answer_list
 carry_old(const struct carry *c, struct arena *a, int question, const char *row)
 {
 	struct answer_list out = {0};
 	size_t n,
-	    first = find_answers(
+	    first = report_answers_of(
 		&c->answers, c->then->questions[question].name, &n);
 
 	if (row == NULL)
@@ -110,8 +78,8 @@ static size_t
 count_now(const struct open_report *o, int question, const char *row)
 {
 	size_t n,
-	    first =
-		find_answers(&o->answers, o->q->questions[question].name, &n);
+	    first = report_answers_of(
+		&o->answers, o->q->questions[question].name, &n);
 	size_t out = 0;
 
 	for (size_t i = first; i < first + n; i++)
@@ -338,6 +306,17 @@ find_origins(struct gather *g)
 	    g->a, (size_t)(g->end - g->first) + 1, sizeof(*g->origins));
 	for (int i = g->first; i < g->end; i++)
 		carry_origin(&g->way, g->a, i, &g->origins[i - g->first]);
+}
+
+enum rc
+carry_is_none(struct db *db, struct arena *a, const struct open_report *o,
+    bool *out, struct fault *f)
+{
+	struct earlier_submission from;
+	enum rc rc = store_earlier_submission(db, a, o->report.id, &from, f);
+
+	*out = rc == RC_OK && from.id == 0;
+	return rc;
 }
 
 enum rc

@@ -64,6 +64,10 @@ struct carry {
 enum rc carry_read(struct db *db, struct library *l, struct arena *a,
     const struct open_report *o, int section, struct carry *out,
     struct fault *f) MUST_CHECK;
+/* True where no earlier cycle has anything to say: carry_read of any section
+ * would find nothing. o may be an outline. */
+enum rc carry_is_none(struct db *db, struct arena *a,
+    const struct open_report *o, bool *out, struct fault *f) MUST_CHECK;
 /* row "" but for a row of a repeat; NULL where nothing comes over. */
 const struct carried_item *
 carry_find(const struct carry *c, int question, const char *row);

@@ -43,6 +43,10 @@ const char *check_problem(const struct open_report *r, int question,
 
 /* By question, row, column: the order report_answer relies on. */
 void report_sort(struct answer_list *answers);
+/* Where the answers to a question begin in answers of that order, and how many
+ * there are. */
+size_t report_answers_of(
+    const struct answer_list *l, const char *question, size_t *n);
 
 /* The repeat a question stands in, or -1. */
 int question_repeat(const struct questionnaire *q, int question);

@@ -226,6 +226,36 @@ report_answer(const struct open_report *r, const char *question,
 	    &key, r->answers.v, r->answers.n, sizeof(key), compare_place);
 }
 
+static int
+compare_question(const void *x, const void *y)
+{
+	const struct answer *a = x, *b = y;
+
+	return strcmp(a->question, b->question);
+}
+
+size_t
+report_answers_of(const struct answer_list *l, const char *question, size_t *n)
+{
+	struct answer key = {.question = question};
+	const struct answer *hit = l->n == 0
+	    ? NULL
+	    : bsearch(&key, l->v, l->n, sizeof(key), compare_question);
+	size_t first, end;
+
+	*n = 0;
+	if (hit == NULL)
+		return 0;
+	first = (size_t)(hit - l->v);
+	for (end = first; end < l->n; end++)
+		if (strcmp(l->v[end].question, question) != 0)
+			break;
+	while (first > 0 && strcmp(l->v[first - 1].question, question) == 0)
+		first--;
+	*n = end - first;
+	return first;
+}
+
 int
 question_repeat(const struct questionnaire *q, int question)
 {
