@@ -11,6 +11,7 @@
 #include "pages/section_form.h"
 #include "pages/section_kept.h"
 #include "pages/section_known.h"
+#include "pages/section_read.h"
 
 enum { DROPDOWN_FROM = 13 }; /* choices; fewer are radio buttons */
 
@@ -438,24 +439,6 @@ fill_calculated(struct section_fill *fl, int i, const char *row)
 	    answer_words(fl->rd.app, fl->rd.r, fl->rd.q, q, value, "answered"));
 }
 
-/* Numbers stay those of the whole section. */
-static void
-skip(struct section_fill *fl, int i, const char *row)
-{
-	const struct question *q = &fl->o->q->questions[i];
-	int end = q->end > i ? q->end : i + 1;
-
-	if (q->type == QT_REPEAT)
-		end = i + 1;
-	for (; row == NULL && i < end; i++) {
-		q = &fl->o->q->questions[i];
-		if (q->type == QT_REPEAT || question_is_asked(q))
-			(void)numbering_next(fl->rd.r->a, &fl->number, q);
-		if (q->type == QT_REPEAT)
-			i = q->end - 1;
-	}
-}
-
 static void
 fill_range(struct section_fill *fl, int first, int end, const char *row)
 {
@@ -465,12 +448,14 @@ fill_range(struct section_fill *fl, int first, int end, const char *row)
 	for (i = first; i < end; i = next) {
 		q = &fl->o->q->questions[i];
 		next = q->end > i ? q->end : i + 1;
-		if (scope_of(fl->o->scope, i) < SHARE_WRITE) {
-			skip(fl, i, row);
+		if (scope_of(fl->o->scope, i) == SHARE_NONE) {
+			section_skip(fl, i, row);
 		} else if (q->type == QT_GROUP) {
 			(void)fill_head(fl, i, row, "group");
 			fill_range(fl, i + 1, q->end, row);
 			fill_end(fl, "group_end");
+		} else if (scope_of(fl->o->scope, i) < SHARE_WRITE) {
+			section_fill_read(fl, i);
 		} else if (q->type == QT_REPEAT) {
 			fill_repeat(fl, i);
 		} else if (q->type == QT_NOTE) {

@@ -231,6 +231,33 @@ class Scope(unittest.TestCase):
                              self.rows('SELECT value FROM answer'))
         self.share('bare', 'views', '', 'back')
 
+    def test_a_part_to_read_stands_in_the_form_and_nothing_else_does(self):
+        self.share('bare', *SINGLE, 'write')
+        self.share('bare', SINGLE[0], 'a5_1_b', 'read')
+        page = self.get('bare', f'/report/1/section/{SINGLE[0]}').body.decode()
+        form = page[page.index('<form class="section-form"'):]
+        own, theirs = SINGLE[1] + '_', 'a5_1_b_'
+        seen = {m: self.marks[m][1]
+                for m in re.findall(r'Marked\d+Word', page)}
+        for mark, question in seen.items():
+            self.assertTrue(question.startswith((own, theirs)), question)
+        printed = self.get('bare', '/report/1/print').body.decode()
+        self.assertEqual(
+            {m for m, question in seen.items() if question.startswith(theirs)},
+            {m for m in re.findall(r'Marked\d+Word', printed)
+             if self.marks[m][1].startswith(theirs)})
+        fields = re.findall(r'name="[a-z]\.(\w+)', form)
+        self.assertTrue(fields)
+        self.assertEqual([f for f in fields if not f.startswith(own)], [])
+        # each at its place in the questionnaire's order
+        at = {question: form.index(m) for m, question in seen.items()}
+        self.assertLess(at[own + 'law'], at[theirs + 'law'])
+        self.assertLess(at[own + 'steps'], at[theirs + 'law'])
+        self.assertLess(at[theirs + 'law'], at[theirs + 'practice'])
+        self.assertIn('To read only', form)
+        self.share('bare', *SINGLE, 'back')
+        self.share('bare', SINGLE[0], 'a5_1_b', 'back')
+
     def give(self, by, question):
         """The status of giving a file with an answer, and its address."""
         page = self.get(by, '/help').body
