@@ -118,6 +118,45 @@ class TestGood(Returned):
         self.assertNotIn('came back', self.text('/report/1'))
         self.assertIn('Decided', self.text('/report/1/workbook/return'))
 
+    def test_two_ministries_at_different_and_at_the_same_places(self):
+        self.save(story='as it was', asks='no')
+        police, customs = self.home(), self.home(by='deputy@example.org')
+        police.put('story', 'of the police')
+        police.put('pieces', 12)
+        customs.put('story', 'of the customs')
+        customs.put('line', 'only of the customs')
+        customs.put('asks', None)
+        deputy = self.sign_in('deputy')
+        path, page = self.dry_run(police.bytes(), deputy)
+        self.decide(path, 'all', cookie=deputy)
+        path, page = self.dry_run(customs.bytes())
+        self.assertIn('1 new answer', page)
+        self.assertIn('1 answer is emptied', page)
+        self.assertIn('1 answer was also saved by somebody', page)
+        self.assertIn('Somebody saved this answer after the workbook was made.'
+                      ' Answer now of the police deputy, ', page)
+        self.assertRegex(page, 'of the police deputy, [0-9]+ [A-Z][a-z]+ 20')
+        self.assertNotIn('About pieces', page)
+        at = {name: n for n, name in self.rows(
+            'SELECT position, question FROM workbook_return_answer WHERE'
+            ' workbook_return = 2')}
+        self.decide(path, 'some', [at['line']])
+        self.assertEqual(self.answers(), {
+            'story': 'of the police', 'pieces': '12', 'asks': 'no',
+            'line': 'only of the customs'})
+        page = self.decide(path, 'some', [at['story'], at['asks']])
+        self.assertIn('1 answer is kept beside a newer one', page)
+        self.assertEqual(self.answers(), {
+            'story': 'of the police', 'pieces': '12', 'asks': 'blank',
+            'line': 'only of the customs'})
+        page = self.text('/report/1/unplaced')
+        for words in ('of the police', 'of the customs', 'deputy'):
+            self.assertIn(words, page)
+        for home in (police, customs, police):
+            path, page = self.dry_run(home.bytes())
+            self.assertNotIn('new answer', page)
+            self.assertNotIn('is emptied', page)
+
     def test_what_is_told_and_what_is_refused_with_its_cell(self):
         home = self.home()
         home.put('line', datetime.date(2026, 5, 1))
