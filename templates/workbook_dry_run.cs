@@ -20,7 +20,8 @@
 <p><?cs if:l.is_taken ?><span class="tag good"><?cs var:T.workbook_return.taken ?></span><?cs elif:l.is_left ?><span class="tag"><?cs var:T.workbook_return.left ?></span><?cs else ?><span class="tag <?cs var:l.tone ?>"><?cs var:l.kind ?></span><?cs /if ?><?cs if:l.has_where ?> <span class="muted" dir="auto"><?cs var:l.where ?></span><?cs /if ?></p>
 <?cs if:l.refused ?><p><strong><?cs var:l.refused ?></strong></p>
 <p class="pre" dir="auto"><?cs var:l.said.words ?></p>
-<?cs elif:l.is_taken || l.is_left ?><?cs call:side(l.said) ?>
+<?cs if:l.href ?><p><a href="<?cs var:l.href ?>"><?cs var:T.workbook_return.to_question ?><span class="away">: <?cs var:l.label ?> <?cs var:l.place ?></span></a></p>
+<?cs /if ?><?cs elif:l.is_taken || l.is_left ?><?cs call:side(l.said) ?>
 <?cs else ?><?cs if:l.is_conflict ?><p><?cs var:T.workbook_return.conflict ?></p>
 <?cs /if ?><div class="versions"><div><h4><?cs var:T.workbook_return.now ?></h4>
 <?cs call:side(l.now) ?><?cs if:l.now.who ?><p class="muted"><?cs var:l.now.who ?>, <?cs var:l.now.at ?></p><?cs /if ?></div>

@@ -10,6 +10,7 @@
 #include "pages/pages.h"
 #include "pages/reading.h"
 #include "pages/report_page.h"
+#include "pages/section_form.h"
 #include "pages/section_view.h"
 #include "pages/workbook_return.h"
 
@@ -88,8 +89,26 @@ fill_told(const struct reading *rd, struct view *v, const struct return_line *l)
 	}
 }
 
+/* Where it can be answered by hand; not where it is not theirs to write. */
 static void
-fill_line(const struct reading *rd, struct view *v, const struct return_line *l)
+fill_link(const struct reading *rd, struct view *v, const struct question *q,
+    const struct return_line *l, int64_t report)
+{
+	struct arena *a = rd->r->a;
+
+	if (l->kind != RETURN_REFUSED ||
+	    strcmp(l->said.refused, "not_shared") == 0)
+		return;
+	view_set(v, "href",
+	    report_path(rd->r, report,
+		arena_printf(a, "/section/%s#a.%s",
+		    rd->q->sections[q->section].name,
+		    place_name(a, q->name, l->said.row, l->said.col))));
+}
+
+static void
+fill_line(const struct reading *rd, struct view *v, const struct return_line *l,
+    int64_t report)
 {
 	struct arena *a = rd->r->a;
 	const struct question *q =
@@ -129,6 +148,7 @@ fill_line(const struct reading *rd, struct view *v, const struct return_line *l)
 		view_set(v, "problem", problem_text(rd, q, l->problem));
 	fill_now(rd, v, q, l);
 	fill_said(rd, v, q, l);
+	fill_link(rd, v, q, l, report);
 }
 
 /* --- the whole ----------------------------------------------------------- */
@@ -221,7 +241,8 @@ fill_sections(
 					    "section.%s.title",
 					    rd->q->sections[s].name)));
 			}
-			fill_line(rd, view_item(section, "lines"), l);
+			fill_line(
+			    rd, view_item(section, "lines"), l, ret->r.report);
 		}
 	}
 }

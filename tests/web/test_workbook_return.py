@@ -4,6 +4,7 @@
 part, from several hands and programs."""
 import datetime
 import os
+import re
 import sqlite3
 import sys
 import unittest
@@ -182,6 +183,11 @@ class TestGood(Returned):
         self.assertIn('nothing called “gone”', page)
         self.assertIn('columns that were added are passed over', page)
         self.assertIn('4 answers cannot be taken', page)
+        page = self.client.ask('GET', path, HTTP_COOKIE=self.cookie).body
+        link = re.search(rb'href="(/report/1/section/figures)#(a\.asks\.\.)"', page)
+        form = self.client.ask('GET', link.group(1).decode(),
+                               HTTP_COOKIE=self.cookie).body
+        self.assertIn(b'id="%s"' % link.group(2), form)
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {'line': '2026-05-01',
                                           'share': '0.45'})
@@ -236,6 +242,7 @@ class TestGood(Returned):
     def test_a_sheet_that_was_copied(self):
         home = self.home()
         home.put('asks', 'yes')
+        home.put('kinds', 'perhaps')
         sheet = home.at['asks', '', ''].sheet
         copy = home.book.copy_worksheet(sheet)
         row = home.at['pieces', '', ''].row
@@ -244,8 +251,9 @@ class TestGood(Returned):
         self.assertIn(f'The sheets “1. Figures” and “{copy.title}” are of the'
                       ' same section. “1. Figures” counts', page)
         self.assertIn('1 new answer', page)
-        self.assertIn('1 answer cannot be taken', page)
+        self.assertIn('2 answers cannot be taken', page)
         self.assertIn('The first one counts', page)
+        self.assertEqual(page.count('perhaps'), 1)
         self.decide(path, 'all')
         self.assertEqual(self.answers(), {'asks': 'yes'})
 

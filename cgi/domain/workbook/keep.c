@@ -197,12 +197,14 @@ find_twins(struct keeping *k)
 
 /* A copy of a row that says what the row says is no news. */
 static bool
-is_said_already(const struct keeping *k, size_t said, const struct answer *x)
+is_said_already(const struct keeping *k, size_t said, const struct answer *x,
+    const char *refused)
 {
 	const struct return_answer *first = k->as[k->first_of[said]];
 
 	return k->first_of[said] != said && first != NULL &&
-	    first->refused == NULL && text_eq(first->value, x->value) &&
+	    text_eq(first->refused, refused) &&
+	    text_eq(first->value, x->value) &&
 	    text_eq(first->status, x->status) &&
 	    text_eq(first->comment, x->comment) &&
 	    text_eq(first->source, x->source);
@@ -228,7 +230,7 @@ keep_one(struct keeping *k, size_t said, struct fault *f)
 		k->untouched += !is_twin;
 		return RC_OK;
 	}
-	if (refused == NULL && is_said_already(k, said, &wanted))
+	if (is_said_already(k, said, &wanted, refused))
 		return RC_OK;
 	to->position = (int64_t)k->n;
 	to->question = g->o->q->questions[s->question].name;
