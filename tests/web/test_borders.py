@@ -11,10 +11,10 @@ import re
 import sys
 import unittest
 import zipfile
-from urllib.parse import quote, urlencode
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
+from people import People, add_people  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
@@ -32,10 +32,7 @@ ASKED = {'state': ('a8_1_law', '8.1(a)'), 'secretariat': ('a8_2_law', '8.1(b)-i'
 
 
 def prepare(site):
-    for name, (role, state) in PEOPLE.items():
-        program(['account', 'add', '--email', f'{name}@example.org', '--name',
-                 name, '--role', role] + (['--state', state] if state else []),
-                site.db, stdin=PASSWORD + '\n')
+    add_people(site, PEOPLE, PASSWORD)
     program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
              'T', '--due', '2099-12-31', '--invite', 'ALB,BEL'], site.db)
 
@@ -46,32 +43,14 @@ class Borders(unittest.TestCase):
         cls.site = Site(workers=1, prepare=prepare)
         cls.addClassCleanup(cls.site.stop)
         cls.client = Client(cls.site.socket, timeout=30)
-        cls.cookies = {name: cls.sign_in(name) for name in PEOPLE}
+        cls.people = People(cls.client, PASSWORD)
+        cls.get = cls.people.get
         cls.answer_and_submit()
 
     @classmethod
-    def sign_in(cls, name):
-        form = cls.client.ask('GET', '/sign-in').cookie('form')
-        answer = cls.client.ask('POST', '/sign-in', (
-            f'form_token={form}&email={name}%40example.org'
-            f'&password={quote(PASSWORD)}').encode(), HTTP_COOKIE='form=' + form)
-        return 'session=' + answer.cookie('session')
-
-    @classmethod
-    def get(cls, name, path):
-        return cls.client.ask('GET', path, HTTP_COOKIE=cls.cookies[name])
-
-    @classmethod
-    def token(cls, name):
-        page = cls.get(name, '/help').body
-        return re.search(rb'name="form_token" value="([^"]+)"', page).group(1) \
-            .decode()
-
-    @classmethod
     def post(cls, name, path, **fields):
-        fields = {k.replace('__', '.'): v for k, v in fields.items()}
-        body = urlencode({'form_token': cls.token(name), **fields}).encode()
-        return cls.client.ask('POST', path, body, HTTP_COOKIE=cls.cookies[name])
+        return cls.people.post(name, path, **{
+            k.replace('__', '.'): v for k, v in fields.items()})
 
     @classmethod
     def places(cls):

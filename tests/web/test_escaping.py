@@ -8,10 +8,11 @@ import os
 import re
 import sys
 import unittest
-from urllib.parse import quote, urlencode, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
 from fastcgi_client import Client  # noqa: E402
+from people import People, add_people  # noqa: E402
 from running import Site, program  # noqa: E402
 
 PASSWORD = 'a password of some length'
@@ -25,11 +26,7 @@ LAW = 'a8_1_act'
 
 
 def prepare(site):
-    for name, (role, state) in PEOPLE.items():
-        program(['account', 'add', '--email', f'{name}@example.org', '--name',
-                 name + EVIL, '--role', role]
-                + (['--state', state] if state else []),
-                site.db, stdin=PASSWORD + '\n')
+    add_people(site, PEOPLE, PASSWORD, lambda name: name + EVIL)
     program(['cycle', 'open', '--questionnaire', 'firearms-protocol', '--title',
              'T ' + EVIL, '--due', '2099-12-31', '--invite', 'ALB'], site.db)
 
@@ -55,27 +52,13 @@ class Escaping(unittest.TestCase):
         cls.site = Site(workers=1, prepare=prepare)
         cls.addClassCleanup(cls.site.stop)
         cls.client = Client(cls.site.socket, timeout=30)
-        cls.cookies = {name: cls.sign_in(name) for name in PEOPLE}
+        cls.people = People(cls.client, PASSWORD)
+        cls.get = cls.people.get
         cls.fill()
 
     @classmethod
-    def sign_in(cls, name):
-        form = cls.client.ask('GET', '/sign-in').cookie('form')
-        answer = cls.client.ask('POST', '/sign-in', (
-            f'form_token={form}&email={name}%40example.org'
-            f'&password={quote(PASSWORD)}').encode(), HTTP_COOKIE='form=' + form)
-        return 'session=' + answer.cookie('session')
-
-    @classmethod
-    def get(cls, name, path):
-        return cls.client.ask('GET', path, HTTP_COOKIE=cls.cookies[name])
-
-    @classmethod
     def post(cls, name, path, fields):
-        page = cls.get(name, '/help').body
-        token = re.search(rb'name="form_token" value="([^"]+)"', page).group(1)
-        body = urlencode({'form_token': token.decode(), **fields}).encode()
-        return cls.client.ask('POST', path, body, HTTP_COOKIE=cls.cookies[name])
+        return cls.people.post(name, path, **fields)
 
     @classmethod
     def fill(cls):
