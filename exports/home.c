@@ -2,12 +2,14 @@
 /*
  * The workbook that goes home: what every answer is at this moment is put down
  * in the same transaction in which it is read, so that what comes back can be
- * held against it.
+ * held against it. The workbook itself is made in a process apart:
+ * libxlsxwriter 1.1.4 forgets a copy of the formula of every drop-down list.
  */
 #include <limits.h>
 #include <string.h>
 #include "base/digest.h"
 #include "base/text.h"
+#include "exports/apart.h"
 #include "exports/home_conditions.h"
 
 char *
@@ -274,8 +276,9 @@ write_book(struct home *h)
 }
 
 static enum rc
-write_file(struct home *h, int fd, struct fault *f)
+write_file(void *ctx, struct fault *f)
 {
+	struct home *h = ctx;
 	const char *title = questionnaire_text(h->r.q, h->o->lang, "title");
 	struct book_about about = {
 	    .title = arena_printf(h->a, "%s: %s, %s",
@@ -291,7 +294,7 @@ write_file(struct home *h, int fd, struct fault *f)
 	    .is_rtl = language_is_rtl(h->o->lang),
 	    .cut_mark = home_say(h, "workbook_home.cut_mark"),
 	};
-	enum rc rc = book_open(&h->book, h->a, fd, false, &about, f);
+	enum rc rc = book_open(&h->book, h->a, h->fd, false, &about, f);
 
 	if (rc != RC_OK)
 		return rc;
@@ -302,13 +305,13 @@ write_file(struct home *h, int fd, struct fault *f)
 enum rc
 export_home(const struct home_order *o, int fd, struct fault *f)
 {
-	struct home h = {.o = o, .a = arena_new()};
+	struct home h = {.o = o, .a = arena_new(), .fd = fd};
 	enum rc rc = language_exists(o->languages, o->lang)
 	    ? put_down(&h, f)
 	    : fail(f, RC_INPUT, 7512, "no texts in '%s'", o->lang);
 
 	if (rc == RC_OK)
-		rc = write_file(&h, fd, f);
+		rc = apart(write_file, &h, f);
 	instance_free(h.with_spares);
 	report_close(&h.r);
 	arena_free(h.a);

@@ -38,6 +38,7 @@ struct home_keys {
 struct home {
 	const struct home_order *o;
 	struct arena *a;
+	int fd; /* where the workbook goes */
 	struct open_report r;
 	struct book *book;
 	struct sheet *lists;	 /* labels of choices, a column for each list */

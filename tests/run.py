@@ -138,9 +138,7 @@ def environment(build):
     env.update(RAPPORTEUR=os.path.join(ROOT, 'build', build, 'rapporteur'),
                RAPPORTEUR_SHARE=ROOT, RAPPORTEUR_BUILD=build, LC_ALL='C.UTF-8',
                ASAN_OPTIONS='abort_on_error=1:detect_leaks=1',
-               UBSAN_OPTIONS='print_stacktrace=1',
-               LSAN_OPTIONS='print_suppressions=0:suppressions=' +
-               os.path.join(ROOT, 'tests/lib/leaks_of_others.txt'))
+               UBSAN_OPTIONS='print_stacktrace=1')
     # What the caller's make exported is not the tests' business.
     for name in ('MAKEFLAGS', 'MAKELEVEL', 'RAPPORTEUR_DB'):
         env.pop(name, None)

@@ -20,7 +20,7 @@ class Taken(Returned):
         self.assertEqual(answer.status, 200)
         self.assertIn('.xlsx', answer.header('content-disposition'))
         book = openpyxl.load_workbook(io.BytesIO(answer.body))
-        cell = [row[3] for sheet in book for row in sheet.iter_rows()
+        cell = [row[4] for sheet in book for row in sheet.iter_rows()
                 if row[0].value == 'place pieces - -']
         self.assertEqual(len(cell), 1)
         cell[0].value = 12
