@@ -74,7 +74,10 @@ $B/faults/%: tests/faults/%.c $B/librapporteur.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< $B/librapporteur.a $(LDLIBS)
 
-units: $(UNIT) $(FAULTS)
+# Of the unit tests' tables, what other groups ask for as well.
+DUMP = $B/unit/expressions_dump
+
+units: $(UNIT) $(FAULTS) $(DUMP)
 
 unit: units
 	@for t in $(UNIT); do $$t || exit 1; done
@@ -172,4 +175,4 @@ install: all
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $B/cgi/main.d $(UNIT:=.d) $(FAULTS:=.d)
+-include $(LIB_OBJ:.o=.d) $B/cgi/main.d $(UNIT:=.d) $(FAULTS:=.d) $(DUMP).d
