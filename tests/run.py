@@ -23,6 +23,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -183,10 +184,11 @@ class Group:
     def rank(self):
         return FIRST.index(self.name if self.name in FIRST else self.build)
 
-    def run(self, command, lane):
+    def run(self, command, lane, kept):
         if not os.path.exists(command[-1]):
             return 0, 1, 0, f'{command[-1]} was not built\n'
-        return run_file(command, dict(self.env, TEST_PORTS=lane.ports))
+        return run_file(command, dict(self.env, TEST_PORTS=lane.ports,
+                                      TEST_KEPT=kept))
 
     def take(self, name, result):
         """Prints what a file came to, and after the last what the group did."""
@@ -205,9 +207,10 @@ class Group:
 
 
 def run_all(wanted):
-    """Runs these groups' files in lanes."""
+    """Runs these groups' files in lanes, with a folder for what is made once."""
     lane = Lane()
-    with ThreadPoolExecutor(LANES) as pool:
+    with tempfile.TemporaryDirectory() as kept, \
+            ThreadPoolExecutor(LANES) as pool:
         running = {}
         for group in sorted(wanted, key=Group.rank):
             lacks = group.what_lacks()
@@ -216,7 +219,7 @@ def run_all(wanted):
                 group.failed = 1
                 continue
             for name, command in group.commands:
-                running[pool.submit(group.run, command, lane)] = group, name
+                running[pool.submit(group.run, command, lane, kept)] = group, name
         for done in as_completed(running):
             group, name = running[done]
             group.take(name, done.result())

@@ -9,7 +9,7 @@
 // A journey fails when something in it throws, when a page it looked at with
 // look() has a finding of axe, is wider than a phone, or when the browser
 // reported an error (a script's, a policy's, a missing file).
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -36,10 +36,33 @@ function freePort() {
     });
 }
 
+// Making the demonstration takes seconds: in a run of many files the first makes
+// it and all have a copy. Two that begin together both make it, one is kept.
+function copyDemonstration(folder) {
+    if (!process.env.TEST_KEPT)
+        return; // deploy/run makes it
+    const kept = path.join(process.env.TEST_KEPT, 'demonstration');
+    if (!fs.existsSync(kept)) {
+        const made = fs.mkdtempSync(`${kept}.`);
+        fs.writeFileSync(path.join(made, 'demo-accounts.csv'), execFileSync(
+            process.env.RAPPORTEUR, ['demo'], { env: { ...process.env,
+                RAPPORTEUR_DB: path.join(made, 'rapporteur.db') },
+            stdio: ['ignore', 'pipe', 'ignore'] }));
+        try {
+            fs.renameSync(made, kept);
+        } catch (e) {
+            if (e.code !== 'ENOTEMPTY')
+                throw e;
+        }
+    }
+    fs.cpSync(kept, folder, { recursive: true });
+}
+
 // The demonstration on a free port, in a folder of its own. { url, accounts,
 // stop }; accounts are rows of demo-accounts.csv as objects.
 export async function startSite() {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rapporteur-'));
+    copyDemonstration(folder);
     const port = await freePort();
     // "true" in place of make: what is tested has been built already.
     const child = spawn(path.join(root, 'deploy/run'), ['true'], {
