@@ -1,9 +1,9 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_difference.cs" ?><?cs include!"part_files.cs" ?><?cs include!"part_objections.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_difference.cs" ?><?cs include!"part_files.cs" ?><?cs include!"part_objections.cs" ?><?cs include!"part_talk.cs" ?>
 <h1><?cs var:title ?></h1>
 <?cs call:progress_bar(progress.percent) ?>
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
 <?cs if:unplaced ?><div class="notice warn"><p><?cs var:unplaced ?> <a href="<?cs var:base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
-<?cs /if ?><?cs if:progress.attention ?><section class="summary" aria-labelledby="attention"><h2 id="attention"><?cs var:T.read.attention ?></h2>
+<?cs /if ?><?cs call:talk_open(talk) ?><?cs if:progress.attention ?><section class="summary" aria-labelledby="attention"><h2 id="attention"><?cs var:T.read.attention ?></h2>
 <ul><?cs each:s = sections ?><?cs each:i = s.items ?><?cs if:i.problem ?><li><a href="<?cs var:i.href ?>"><?cs if:i.no ?><?cs var:i.no ?> <?cs /if ?><?cs var:i.label ?></a><br><?cs var:i.problem ?></li>
 <?cs /if ?><?cs /each ?><?cs /each ?></ul></section>
 <?cs /if ?><?cs call:year_notice() ?><?cs if:subcount(objections) > #0 ?><section class="notice warn" aria-labelledby="queries"><h2 id="queries"><?cs var:T.checks.queries ?></h2>

@@ -10,6 +10,7 @@
 <h2><?cs var:T.hand_over_page.open ?></h2>
 <ul><li><?cs var:progress.answered ?><?cs if:unanswered ?>; <?cs var:unanswered ?><?cs /if ?></li>
 <?cs if:progress.attention ?><li><a href="<?cs var:base ?>/check"><?cs var:progress.attention ?></a></li>
+<?cs /if ?><?cs if:talk.open ?><li><a href="<?cs var:talk.href ?>"><?cs var:talk.open ?></a></li>
 <?cs /if ?><?cs if:conflicts ?><li><a href="<?cs var:base ?>/unplaced"><?cs var:conflicts ?></a></li>
 <?cs /if ?><?cs each:k = kept ?><li><?cs var:k.text ?></li>
 <?cs /each ?></ul>

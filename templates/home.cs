@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_team.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_team.cs" ?><?cs include!"part_talk.cs" ?>
 <h1><?cs var:title ?></h1>
 <?cs if:subcount(open) == #0 ?><p class="lead"><?cs if:is_contributor ?><?cs var:T.home.nothing_given ?><?cs else ?><?cs var:T.home.nothing ?><?cs /if ?></p>
 <?cs else ?><ul class="cards"><?cs each:c = open ?><li><section class="panel" aria-labelledby="open-<?cs var:name(c) ?>">
@@ -6,7 +6,7 @@
 <p><?cs var:c.due ?><br><strong><?cs var:c.left ?></strong></p>
 <?cs if:c.returned ?><div class="notice warn"><h3><?cs var:T.home.returned ?></h3><p class="pre"><?cs var:c.reason ?></p></div>
 <?cs /if ?><?cs if:c.unplaced ?><div class="notice warn"><p><?cs var:c.unplaced ?> <a href="<?cs var:c.base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
-<?cs /if ?><?cs call:progress_bar(c.progress.percent) ?>
+<?cs /if ?><?cs call:talk_open(c.talk) ?><?cs call:progress_bar(c.progress.percent) ?>
 <p><?cs var:c.progress.answered ?><?cs if:c.progress.attention ?>, <strong><?cs var:c.progress.attention ?></strong><?cs /if ?></p>
 <?cs if:c.carried ?><p><?cs var:c.carried ?></p>
 <?cs /if ?><p class="acts"><a class="button" href="<?cs var:c.href ?>"><?cs var:c.act ?></a></p>

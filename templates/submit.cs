@@ -4,7 +4,8 @@
 <h1><?cs var:title ?></h1>
 <p><?cs var:progress.answered ?>.</p>
 <?cs call:year_notice() ?><?cs if:is_blocked ?><div class="notice warn"><h2><?cs var:T.submit.blocked_title ?></h2><p><?cs var:T.submit.blocked ?></p><p><a class="button" href="<?cs var:base ?>/check"><?cs var:T.submit.to_check ?></a></p></div>
-<?cs else ?><?cs if:unconfirmed ?><div class="notice warn"><p><?cs var:unconfirmed ?> <a href="<?cs var:base ?>/check#waiting"><?cs var:T.submit.to_unconfirmed ?></a></p></div>
+<?cs else ?><?cs if:talk.open ?><div class="notice warn"><p><?cs var:talk.open ?> <?cs var:T.talk.at_submit ?> <a href="<?cs var:talk.href ?>"><?cs var:T.talk.see ?></a></p></div>
+<?cs /if ?><?cs if:unconfirmed ?><div class="notice warn"><p><?cs var:unconfirmed ?> <a href="<?cs var:base ?>/check#waiting"><?cs var:T.submit.to_unconfirmed ?></a></p></div>
 <?cs /if ?><h2><?cs var:T.submit.what ?></h2>
 <ul><li><?cs var:T.submit.frozen ?></li><li><?cs var:T.submit.open ?></li><li><?cs var:T.submit.receipt ?></li><li><?cs var:T.submit.change ?></li></ul>
 <h2><?cs var:T.submit.who ?></h2>

@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_talk.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:cycle_title ?></p>
 <?cs if:withdrawn ?><div class="notice good" role="status"><p><?cs var:T.withdraw.done ?></p></div>
@@ -8,7 +8,7 @@
 <p><?cs var:progress.answered ?><?cs if:progress.attention ?>, <strong><?cs var:progress.attention ?></strong><?cs /if ?></p>
 <?cs if:carried ?><p><?cs var:carried ?></p>
 <?cs /if ?><?cs if:unplaced ?><div class="notice warn"><p><?cs var:unplaced ?> <a href="<?cs var:base ?>/unplaced"><?cs var:T.home.to_unplaced ?></a></p></div>
-<?cs /if ?><?cs if:workbook.waits && may.report_write ?><div class="notice"><p><?cs var:workbook.waits ?> <a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.see ?></a></p></div>
+<?cs /if ?><?cs call:talk_open(talk) ?><?cs if:workbook.waits && may.report_write ?><div class="notice"><p><?cs var:workbook.waits ?> <a href="<?cs var:base ?>/workbook/return"><?cs var:T.workbook_return.see ?></a></p></div>
 <?cs /if ?><p class="acts"><a class="button<?cs if:may_write ?> second<?cs /if ?>" href="<?cs var:base ?>/check"><?cs if:may_submit ?><?cs var:T.tasks.check_submit ?><?cs else ?><?cs var:T.tasks.check ?><?cs /if ?></a>
 <?cs if:may.team_manage ?><a href="<?cs var:base ?>/team"><?cs var:T.team_share.title ?></a>
 <?cs /if ?><a href="<?cs var:base ?>/workbook"><?cs var:T.workbook_home.title ?></a>

@@ -10,6 +10,7 @@
 #include "identity/permission.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/talk_view.h"
 #include "pages/team_view.h"
 
 struct handing {
@@ -219,6 +220,8 @@ page_hand_over_page(
 	rc = team_report_read(app, r, &t, f);
 	if (rc == RC_OK)
 		rc = fill(&h, v, f);
+	if (rc == RC_OK)
+		rc = talk_fill_open(app, r, v, &t.o, f);
 	view_text(
 	    v, "title", "hand_over_page.title", "state", t.o.state.name, NULL);
 	view_set(v, "cycle_title", t.o.cycle.title);

@@ -8,6 +8,7 @@
 #include "identity/permission.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/talk_view.h"
 #include "pages/team_view.h"
 
 /* The reason the Secretariat gave when it returned the report last. */
@@ -118,6 +119,8 @@ fill_open(struct app *app, struct request *r, struct view *v,
 	fill_act(r, card, o, standing.all);
 	if (unplaced > 0)
 		view_count(card, "unplaced", "home.unplaced", unplaced, NULL);
+	if ((rc = talk_fill_open(app, r, card, o, f)) != RC_OK)
+		return rc;
 	if (scope_is_partial(o->scope) &&
 	    (rc = fill_parts(app, r, card, o, &standing, f)) != RC_OK)
 		return rc;

@@ -75,6 +75,10 @@ page_fn page_law_repeal, page_law_file;
 /* files.c: files with an answer, and one of them */
 page_fn page_files, page_files_post, page_file;
 
+/* talk.c, talk_list.c: what colleagues say about the questions; page_talk_kept
+ * is for a remark that may not be said */
+page_fn page_talk, page_talk_post, page_talk_kept, page_talk_list;
+
 /* history.c, unplaced.c, state_findings.c */
 page_fn page_history, page_unplaced, page_unplaced_post, page_state_findings;
 

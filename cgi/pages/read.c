@@ -4,6 +4,7 @@
 #include "pages/pages.h"
 #include "pages/read_view.h"
 #include "pages/report_page.h"
+#include "pages/talk_view.h"
 
 static struct view *
 begin_view(struct app *app, struct request *r, const struct open_report *o,
@@ -72,8 +73,9 @@ page_check(
 	view_set(v, "submit_text",
 	    language_format(app->languages, r->a, r->lang, "submit.go", "state",
 		o.state.name, NULL));
+	rc = talk_fill_open(app, r, v, &o, f);
 	report_page_end(app, &o);
-	return view_render(app, r, out, "check", v, f);
+	return rc == RC_OK ? view_render(app, r, out, "check", v, f) : rc;
 }
 
 enum rc
@@ -94,6 +96,7 @@ page_print(
 	}
 	v = begin_view(app, r, &o, NULL, &files);
 	view_text(v, "title", "read.print_title", "state", o.state.name, NULL);
+	rc = talk_fill_links(app, r, v, &o, -1, f);
 	report_page_end(app, &o);
-	return view_render(app, r, out, "print", v, f);
+	return rc == RC_OK ? view_render(app, r, out, "print", v, f) : rc;
 }

@@ -125,6 +125,7 @@ fill_repeat(struct walk *w, int i)
 
 	w->repeat = item;
 	view_set(item, "kind", "repeat");
+	view_set(item, "name", q->name);
 	view_set(item, "label", reading_question(w->rd, q, "label"));
 	view_set(item, "no", w->no);
 	if (w->paper != NULL)

@@ -22,6 +22,7 @@
 #include "pages/section_kept.h"
 #include "pages/section_known.h"
 #include "pages/section_script.h"
+#include "pages/talk_view.h"
 
 /* What a save led to, counted for the page that follows. */
 struct saved {
@@ -235,6 +236,8 @@ page_section(
 	frame_script(v, "paste.js");
 	frame_script(v, "presence.js");
 	rc = presence_fill(app, r, v, &o, s, f);
+	if (rc == RC_OK)
+		rc = talk_fill_links(app, r, v, &o, s, f);
 	report_page_end(app, &o);
 	if (rc == RC_OK) {
 		presence_opened(app, r, o.report.id);
@@ -271,6 +274,8 @@ after_save(struct request *r, const struct open_report *o, int s,
 	if (strncmp(then, "files:", 6) == 0 && text_is_name(then + 6))
 		return report_path(
 		    r, o->report.id, arena_printf(r->a, "/files/%s", then + 6));
+	if (strncmp(then, "talk:", 5) == 0 && text_is_name(then + 5))
+		return talk_path(r, o->report.id, then + 5, "");
 	if (s < 0)
 		return report_path(r, o->report.id, "?beside=1");
 	if (add[0] != '\0' && text_is_name(add))

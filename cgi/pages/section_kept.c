@@ -10,42 +10,10 @@
 #include "base/log.h"
 #include "base/text.h"
 #include "identity/sign_in.h"
+#include "pages/late.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
 #include "pages/section_kept.h"
-
-/* Whose text is it? The session's, or that of the session that has ended. */
-static enum rc
-find_author(
-    struct app *app, struct request *r, struct account *who, struct fault *f)
-{
-	struct session s;
-	enum rc rc;
-
-	*who = r->session.account;
-	if (who->id != 0)
-		return RC_OK;
-	if (r->session_token[0] == '\0')
-		return fail(f, RC_DENIED, 9102, "nobody's text");
-	rc = session_owner(app->db, r->a, r->session_token, &s, f);
-	if (rc == RC_OK)
-		*who = s.account;
-	return rc == RC_ABSENT ? fail(f, RC_DENIED, 9103, "nobody's text") : rc;
-}
-
-/* Is args[0] a report of the author's State? */
-static enum rc
-find_report(struct app *app, struct request *r, const struct account *who,
-    int64_t *id, struct fault *f)
-{
-	struct report report;
-
-	if (who->iso3 == NULL || who->iso3[0] == '\0')
-		return fail(f, RC_DENIED, 9104, "account of no State");
-	if (!text_int(r->args[0], id))
-		return fail(f, RC_ABSENT, 9105, "no such report");
-	return store_report_get(app->db, r->a, *id, who->iso3, &report, f);
-}
 
 /* The script learns the form token that goes with the session it now has, so
  * that signing in again in another tab is all it takes to go on saving. Only
@@ -173,8 +141,8 @@ page_section_kept(
 	int64_t report, kept = 0;
 	enum rc rc;
 
-	if ((rc = find_author(app, r, &who, f)) != RC_OK ||
-	    (rc = find_report(app, r, &who, &report, f)) != RC_OK)
+	if ((rc = late_author(app, r, &who, f)) != RC_OK ||
+	    (rc = late_report(app, r, &who, &report, f)) != RC_OK)
 		return rc;
 	section_form_read(r, &l);
 	/* a script whose session is alive sends again with the right token,

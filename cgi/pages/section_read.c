@@ -28,6 +28,7 @@ fill_members(struct section_fill *fl, int repeat)
 	int i;
 
 	view_set(item, "kind", "read_repeat");
+	view_set(item, "name", q->name);
 	view_set(item, "no", numbering_next(fl->rd.r->a, &fl->number, q));
 	view_set(item, "label", reading_question(&fl->rd, q, "label"));
 	for (i = repeat + 1; i < q->end; i++)

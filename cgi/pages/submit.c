@@ -11,6 +11,7 @@
 #include "pages/pages.h"
 #include "pages/password.h"
 #include "pages/report_page.h"
+#include "pages/talk_view.h"
 
 #define UNCONFIRMED "checks.confirm_missing"
 
@@ -115,8 +116,9 @@ show(struct app *app, struct request *r, struct response *out,
 		    strcmp(problem, UNCONFIRMED) == 0 ? "figures" : "password",
 		    "", frame_text(app, r, problem));
 	}
+	rc = talk_fill_open(app, r, v, &o, f);
 	report_page_end(app, &o);
-	return view_render(app, r, out, "submit", v, f);
+	return rc == RC_OK ? view_render(app, r, out, "submit", v, f) : rc;
 }
 
 enum rc

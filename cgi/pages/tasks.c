@@ -7,6 +7,7 @@
 #include "pages/reading.h"
 #include "pages/pages.h"
 #include "pages/report_page.h"
+#include "pages/talk_view.h"
 #include "pages/workbook_return.h"
 #include "pages/team_view.h"
 
@@ -152,6 +153,8 @@ page_tasks(
 		permission_object(
 		    &r->session.account, ACT_REPORT_SUBMIT, o.report.iso3));
 	rc = workbook_fill_tasks(app, r, v, &o, f);
+	if (rc == RC_OK)
+		rc = talk_fill_open(app, r, v, &o, f);
 	report_page_end(app, &o);
 	return rc == RC_OK ? view_render(app, r, out, "tasks", v, f) : rc;
 }

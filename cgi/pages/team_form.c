@@ -48,8 +48,7 @@ ticks_have(const struct ticks *t, const char *value)
 	return false;
 }
 
-/* To comment is a share as well; it is offered when there is a place for it. */
-static const char *const shares[] = {"write", "read"};
+static const char *const shares[] = {"write", "comment", "read"};
 
 const char *
 team_share_posted(struct request *r)

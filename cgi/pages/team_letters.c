@@ -18,17 +18,16 @@ site_address(
 	    a, "%s://%s%s", app->is_secure ? "https" : "http", r->host, path);
 }
 
-/* Whose team it is; for accounts of no State the name of the program. */
-static const char *
-state_name(const struct team_letter *l, struct arena *a, const char *lang,
+const char *
+letter_state(struct app *app, struct arena *a, const char *lang,
     const struct account *to)
 {
 	struct state s = {0};
 	struct fault f = {0};
 
 	if (to->iso3 == NULL || to->iso3[0] == '\0')
-		return language_text(l->app->languages, lang, "layout.program");
-	if (store_state_get(l->app->db, a, to->iso3, lang, "", &s, &f) == RC_OK)
+		return language_text(app->languages, lang, "layout.program");
+	if (store_state_get(app->db, a, to->iso3, lang, "", &s, &f) == RC_OK)
 		return s.name;
 	log_fault("letter", &f);
 	return to->iso3;
@@ -104,7 +103,7 @@ write_letter(void *ctx, struct arena *a, const char *what,
 	const struct team_letter *l = ctx;
 	const struct languages *all = l->app->languages;
 	const char *lang = language_exists(all, to->lang) ? to->lang : "en";
-	const char *state = state_name(l, a, lang, to);
+	const char *state = letter_state(l->app, a, lang, to);
 
 	*subject = language_format(all, a, lang,
 	    arena_printf(a, "team_letter.%s.subject", what), "state", state,

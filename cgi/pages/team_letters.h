@@ -30,6 +30,9 @@ struct team_letter {
 /* The writer reads *l while it is used. */
 void team_letter_writer(struct team_letter_writer *out, struct team_letter *l);
 
+/* Whose team to is of; for accounts of no State the name of the program. */
+const char *letter_state(struct app *app, struct arena *a, const char *lang,
+    const struct account *to);
 /* An address of this site that works outside of it. */
 const char *site_address(
     struct app *app, struct request *r, struct arena *a, const char *path);

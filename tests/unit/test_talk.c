@@ -165,8 +165,8 @@ the_audit_log_has_the_act_and_not_the_words(void **state)
 	struct desk *d = *state;
 
 	(void)begun(d, &d->ana, "since", "unheardof");
-	assert_int_equal(audited(d, "talk.begin%since%"), 1);
-	assert_int_equal(audited(d, "talk.remark%since%"), 1);
+	assert_int_equal(audited(d, "thread.begin%since%"), 1);
+	assert_int_equal(audited(d, "thread.remark%since%"), 1);
 	assert_int_equal(audited(d, "%unheardof%"), 0);
 }
 
@@ -275,7 +275,7 @@ nothing_is_added_to_what_was_resolved_meanwhile(void **state)
 
 	ok(d, say(d, &d->ana, s, NULL, &out));
 	ok(d, say(d, &d->ana, s, NULL, &out));
-	assert_int_equal(audited(d, "talk.resolve%"), 1);
+	assert_int_equal(audited(d, "thread.resolve%"), 1);
 	s.body = "Wait.";
 	assert_int_equal(say(d, &d->ana, s, NULL, &out), RC_CONFLICT);
 	assert_int_equal(d->f.number, TALK_RESOLVED);
@@ -286,7 +286,7 @@ nothing_is_added_to_what_was_resolved_meanwhile(void **state)
 	ok(d, say(d, &d->ana, s, NULL, &out));
 	ok(d, say(d, &d->ana, s, NULL, &out));
 	assert_int_equal(thread_at(d, id).n, 3);
-	assert_int_equal(audited(d, "talk.reopen%"), 1);
+	assert_int_equal(audited(d, "thread.reopen%"), 1);
 }
 
 static void

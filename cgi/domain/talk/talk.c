@@ -81,7 +81,7 @@ begin_thread(struct speaking *k, struct fault *f)
 	    .question = k->s->question};
 	enum rc rc = store_thread_add(k->db, &t, &k->thread, f);
 
-	return rc == RC_OK ? note(k, "talk.begin", f) : rc;
+	return rc == RC_OK ? note(k, "thread.begin", f) : rc;
 }
 
 /* The thread as the remark finds it: nothing is added to one that a colleague
@@ -104,7 +104,7 @@ find_thread(struct speaking *k, struct fault *f)
 		return RC_OK;
 	if (k->s->act == TALK_REOPEN) {
 		rc = store_thread_reopen(k->db, t.id, f);
-		return rc == RC_OK ? note(k, "talk.reopen", f) : rc;
+		return rc == RC_OK ? note(k, "thread.reopen", f) : rc;
 	}
 	return text_is_empty(k->s->body)
 	    ? RC_OK
@@ -168,7 +168,7 @@ add_remark(struct speaking *k, struct fault *f)
 	rc = store_remark_add(k->db, k->thread, &r, &id, f);
 	if (rc == RC_OK)
 		rc = call(k, id, f);
-	return rc == RC_OK ? note(k, "talk.remark", f) : rc;
+	return rc == RC_OK ? note(k, "thread.remark", f) : rc;
 }
 
 static enum rc
@@ -179,7 +179,7 @@ resolve(struct speaking *k, struct fault *f)
 	    store_thread_resolve(k->db, k->thread, k->who->id, k->now, &before);
 
 	if (rc == RC_OK)
-		return note(k, "talk.resolve", f);
+		return note(k, "thread.resolve", f);
 	if (rc != RC_CONFLICT)
 		*f = before;
 	return rc == RC_CONFLICT ? RC_OK : rc;
