@@ -142,7 +142,7 @@ fuzz: fuzz-build
 # goal.
 BENCH = $(patsubst tests/bench/%.c,build/plain/bench/%,$(wildcard tests/bench/bench_*.c))
 
-build/plain/bench/%: tests/bench/%.c build/plain/librapporteur.a
+build/plain/bench/%: tests/bench/%.c build/plain/librapporteur.a $(wildcard tests/bench/*.h)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< \
 	    build/plain/librapporteur.a $(LDLIBS)

@@ -6,11 +6,13 @@
  * a socket, and one POST with its answer. It costs next to nothing, so that
  * what is measured is the program.
  */
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -41,6 +43,7 @@ worker_socket(const char *path)
 	return fd;
 }
 
+/* It ends with whoever measures, however that ends. */
 static pid_t
 worker_start(const char *program, int listening)
 {
@@ -48,6 +51,7 @@ worker_start(const char *program, int listening)
 
 	if (pid != 0)
 		return pid;
+	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	dup2(listening, 0);
 	execl(program, program, "fcgi", (char *)NULL);
 	perror(program);
