@@ -138,16 +138,20 @@ check_uncounted(struct checking *c, const struct open_report *r, int64_t id,
 static enum rc
 check_frozen(struct checking *c, const struct submission *s, struct fault *f)
 {
-	struct open_report r;
+	struct open_report r = {0};
 	enum rc rc =
 	    report_open_submission(c->db, c->l, c->a, s->id, NULL, "en", &r, f);
 
-	if (rc != RC_OK)
+	if (rc == RC_OK)
+		rc = report_read_files(c->db, c->a, s->at, &r, f);
+	if (rc != RC_OK) {
+		report_close(&r);
 		return rc;
+	}
 	if (!text_eq(report_canonical_as(&r, c->a, s->canonical), s->canonical))
 		problem(c,
-		    "submission %" PRId64
-		    ": its answers are not those of its receipt",
+		    "submission %" PRId64 ": its answers are not those of its "
+		    "receipt, or its files are others",
 		    s->id);
 	rc = check_uncounted(c, &r, s->id, f);
 	report_close(&r);

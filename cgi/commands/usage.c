@@ -21,6 +21,7 @@ const char *const indicator_options[] = {
     "state", "year", "window", "origin", "format", NULL};
 const char *const workbook_options[] = {"by", "dry-run!", "accept", "cycle",
     "state", "lang", "section", "output", NULL};
+const char *const receipt_options[] = {"files", NULL};
 const char *const demo_options[] = {"seed", NULL};
 
 static const char text[] =
@@ -44,7 +45,7 @@ static const char text[] =
     "         [--format csv|json]\n"
     "  submit --cycle ID --state ISO3 --by EMAIL\n"
     "  accept --cycle ID --state ISO3 --by EMAIL\n"
-    "  receipt verify FILE\n"
+    "  receipt verify [--files DIR] FILE\n"
     "  findings --cycle ID [--state ISO3] [--from submitted|draft]\n"
     "         [--format csv|json]\n"
     "  export responses|gaps|report --cycle ID [--state ISO3] [--lang LL]\n"

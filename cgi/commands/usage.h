@@ -23,6 +23,7 @@ extern const char *const export_options[];
 extern const char *const figures_options[];
 extern const char *const indicator_options[];
 extern const char *const workbook_options[];
+extern const char *const receipt_options[];
 extern const char *const demo_options[];
 
 void usage(FILE *to);

@@ -148,6 +148,23 @@ store_attachment_list(struct db *db, struct arena *a, int64_t report,
 }
 
 enum rc
+store_attachment_at(struct db *db, struct arena *a, int64_t report, int64_t at,
+    struct attachment_list *out, struct fault *f)
+{
+	struct query q;
+
+	*out = (struct attachment_list){0};
+	sql_open(&q, db, 3627,
+	    COLUMNS " WHERE t.report = ?1 AND t.added_at <= ?2"
+		    " AND (t.removed_at IS NULL OR t.removed_at > ?2)"
+		    " ORDER BY t.question, t.file, t.name, t.id",
+	    f);
+	sql_int(&q, report);
+	sql_int(&q, at);
+	return rows(&q, a, out);
+}
+
+enum rc
 store_attachment_own(struct db *db, struct arena *a, int64_t id,
     const char *iso3, struct attachment *out, struct fault *f)
 {

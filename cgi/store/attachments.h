@@ -48,6 +48,10 @@ enum rc store_attachment_carry(struct db *db, int64_t submission,
 enum rc store_attachment_list(struct db *db, struct arena *a, int64_t report,
     const char *question, struct attachment_list *out,
     struct fault *f) MUST_CHECK;
+/* Those that were there at a moment, in order of question, SHA-256 and name:
+ * as a receipt has them. */
+enum rc store_attachment_at(struct db *db, struct arena *a, int64_t report,
+    int64_t at, struct attachment_list *out, struct fault *f) MUST_CHECK;
 /* One of the State's own, in sight or not; iso3 whose. */
 enum rc store_attachment_own(struct db *db, struct arena *a, int64_t id,
     const char *iso3, struct attachment *out, struct fault *f) MUST_CHECK;

@@ -227,7 +227,7 @@ a_receipt_is_the_digest_of_what_counts(void **state)
 	digest_hex(listed.canonical, strlen(listed.canonical), hex);
 	assert_string_equal(hex, listed.sha256);
 	assert_string_equal(listed.canonical,
-	    "[\"receipt\",\"2\"]\n"
+	    "[\"receipt\",\"3\"]\n"
 	    "[\"questionnaire\",\"treaty\",\"1\",\"0123abcd\"]\n"
 	    "[\"cycle\",\"1\",\"2026\"]\n"
 	    "[\"state\",\"XAA\",\"party\",\"african\"]\n"

@@ -36,6 +36,22 @@ struct receipt {
 enum rc receipt_read(struct arena *a, const char *text, size_t n,
     struct receipt *out, struct fault *f) MUST_CHECK;
 
+/* A file that was submitted with an answer, as the receipt has it. */
+struct receipt_file {
+	const char *question, *name, *sha256;
+	int64_t bytes;
+};
+
+struct receipt_file_list {
+	struct receipt_file *v;
+	size_t n;
+};
+
+/* In their order; none in receipts of the formats 1 and 2. RC_INPUT where a
+ * line of a file cannot be read. */
+enum rc receipt_files(struct arena *a, const struct receipt *r,
+    struct receipt_file_list *out, struct fault *f) MUST_CHECK;
+
 /* What the database says of the submission that a receipt is of. */
 struct receipt_standing {
 	bool is_known;	 /* that submission, with that SHA-256 and entry */

@@ -38,6 +38,7 @@ struct open_report {
 	/* Of the reader; NULL: of nobody, nothing is left out. Where it is not
 	 * whole, answers, unplaced and last hold what is shared and no more. */
 	const struct scope *scope;
+	const struct attachment_list *files; /* NULL: not read */
 };
 
 /* Published questionnaires, loaded once per worker and kept. */
@@ -301,8 +302,12 @@ enum rc report_open_submission(struct db *db, struct library *l,
 /* True while answers may change: draft or returned, cycle not closed. */
 bool report_is_open(const struct report *r, const struct cycle *c);
 
-/* The text whose SHA-256 is the receipt: one line per answer that counts,
- * sorted, fields as JSON strings. Defined in README "Receipt". */
+/* Reads r->files: those that were there at a moment. */
+enum rc report_read_files(struct db *db, struct arena *a, int64_t at,
+    struct open_report *r, struct fault *f) MUST_CHECK;
+/* The text whose SHA-256 is the receipt: one line per answer that counts and
+ * one per file of r->files that does, sorted, fields as JSON strings. Defined
+ * in README "Receipt". */
 char *report_canonical(const struct open_report *r, struct arena *a);
 /* The same in the format of an earlier receipt. */
 char *report_canonical_as(

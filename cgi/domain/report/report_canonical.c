@@ -4,21 +4,24 @@
  * per answer that counts. Everything that decides which answers count is in
  * it, so that findings can be worked out again from a submission alone.
  *
- *   ["receipt","2"]
+ *   ["receipt","3"]
  *   ["questionnaire",ID,VERSION,HASH]
  *   ["cycle",ID,YEAR]
  *   ["state",ISO3,STATUS,REGION]
  *   ["answer",QUESTION,ROW,COLUMN,VALUE,MARK,COMMENT,SOURCE,PUBLICATION,
  *       FLAGS]
+ *   ["file",QUESTION,NAME,BYTES,SHA256]
  *
  * Fields are JSON strings, lines end with LF, answers are in byte order of
- * question, row, column. MARK is "answered" or one of : .. x c, or "blank"
- * where there is a comment only. FLAGS are those of struct answer. Receipts of
- * the format "1" have no FLAGS: no answer had any.
+ * question, row, column, files after them in that of question, SHA-256, name.
+ * MARK is "answered" or one of : .. x c, or "blank" where there is a comment
+ * only. FLAGS are those of struct answer. Receipts of the format "1" have no
+ * FLAGS: no answer had any; those of "1" and "2" have no files.
  */
 #include <string.h>
 #include "base/text.h"
 #include "domain/report/report_inside.h"
+#include "store/attachments.h"
 
 static void
 line(struct buf *b, const char *const *fields)
@@ -58,7 +61,55 @@ canonical_answer(struct buf *b, const struct answer *ans, bool is_first)
 				     : ans->flags);
 }
 
-#define FIRST_FORMAT "[\"receipt\",\"1\"]\n"
+enum { FORMAT_NOW = 3 };
+
+/* Of a receipt that was given, "" for one that is to be. */
+static int
+format_of(const char *receipt)
+{
+	static const char *const heads[FORMAT_NOW] = {
+	    [1] = "[\"receipt\",\"1\"]\n", [2] = "[\"receipt\",\"2\"]\n"};
+
+	for (int i = 1; i < FORMAT_NOW; i++)
+		if (strncmp(receipt, heads[i], strlen(heads[i])) == 0)
+			return i;
+	return FORMAT_NOW;
+}
+
+enum rc
+report_read_files(struct db *db, struct arena *a, int64_t at,
+    struct open_report *r, struct fault *f)
+{
+	struct attachment_list *l = arena_alloc(a, sizeof(*l));
+
+	r->files = l;
+	return store_attachment_at(db, a, r->report.id, at, l, f);
+}
+
+/* Of a question that does not apply a file is not part of the report; in a
+ * repeat it is the whole repeat that applies. */
+static bool
+file_counts(const struct open_report *r, const struct attachment *t)
+{
+	int i = questionnaire_find(r->q, t->question);
+	int repeat = i < 0 ? -1 : question_repeat(r->q, i);
+
+	return i >= 0 &&
+	    instance_relevant(r->instance, repeat < 0 ? i : repeat, NULL);
+}
+
+static void
+files(struct buf *b, struct arena *a, const struct open_report *r)
+{
+	for (size_t i = 0; r->files != NULL && i < r->files->n; i++) {
+		const struct attachment *t = &r->files->v[i];
+
+		if (file_counts(r, t))
+			LINE(b, "file", t->question, t->name,
+			    arena_printf(a, "%lld", (long long)t->bytes),
+			    t->sha256);
+	}
+}
 
 char *
 report_canonical(const struct open_report *r, struct arena *a)
@@ -70,13 +121,12 @@ char *
 report_canonical_as(
     const struct open_report *r, struct arena *a, const char *receipt)
 {
-	bool is_first =
-	    strncmp(receipt, FIRST_FORMAT, strlen(FIRST_FORMAT)) == 0;
+	int format = format_of(receipt);
 	const bool *counted = report_counted(r, a);
 	struct buf b;
 
 	buf_init(&b, a);
-	LINE(&b, "receipt", is_first ? "1" : "2");
+	LINE(&b, "receipt", arena_printf(a, "%d", format));
 	LINE(&b, "questionnaire", r->q->id,
 	    arena_printf(a, "%d", r->q->version), r->q->hash);
 	LINE(&b, "cycle", arena_printf(a, "%lld", (long long)r->cycle.id),
@@ -88,8 +138,10 @@ report_canonical_as(
 		if (!counted[i] ||
 		    (answer_is_blank(ans) && *ans->comment == '\0'))
 			continue;
-		canonical_answer(&b, ans, is_first);
+		canonical_answer(&b, ans, format == 1);
 	}
+	if (format >= 3)
+		files(&b, a, r);
 	return b.p;
 }
 

@@ -121,8 +121,12 @@ is_as_accepted(
 	if (rc == RC_OK)
 		rc = report_open(
 		    x->db, l, x->a, x->report.id, NULL, "en", x->now, &r, f);
-	if (rc != RC_OK)
+	if (rc == RC_OK)
+		rc = report_read_files(x->db, x->a, x->now, &r, f);
+	if (rc != RC_OK) {
+		report_close(&r);
 		return rc;
+	}
 	*same =
 	    text_eq(report_canonical_as(&r, x->a, s.canonical), s.canonical);
 	report_close(&r);

@@ -100,14 +100,16 @@ object_name(struct arena *a, int64_t report)
 }
 
 static enum rc
-freeze(struct db *db, struct arena *a, const struct open_report *r,
+freeze(struct db *db, struct arena *a, struct open_report *r,
     struct submission *s, struct fault *f)
 {
 	char digest[DIGEST_HEX + 1];
 	struct answer_list answers = frozen(r, a);
 	struct finding_list findings;
-	enum rc rc;
+	enum rc rc = report_read_files(db, a, s->at, r, f);
 
+	if (rc != RC_OK)
+		return rc;
 	s->canonical = report_canonical(r, a);
 	digest_hex(s->canonical, strlen(s->canonical), digest);
 	s->sha256 = arena_dup(a, digest);
