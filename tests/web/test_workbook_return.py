@@ -281,6 +281,33 @@ class TestGood(Returned):
                 ('m_law', '', '', 'yes', 'answered', '')])
         self.assertEqual(self.rows('SELECT row FROM repeat_row'), [(row,)])
 
+    def test_more_entries_than_there_is_room_for(self):
+        self.save(m_law='yes')
+        first, second = self.home(), self.home()  # room for two
+        first.put('m_act', 'Act of the first', first.rows('m_act')[0], 'title')
+        for n, row in enumerate(second.rows('m_act')):
+            second.put('m_act', f'Act {n} of the second', row, 'title')
+            second.put('m_remark', f'remark {n}', row)
+        self.decide(self.dry_run(first.bytes())[0], 'all')
+        path, page = self.dry_run(second.bytes())
+        self.assertIn('2 new answers', page)
+        self.assertIn('2 answers cannot be taken', page)
+        self.assertIn('There is no room for another entry', page)
+        page = self.decide(path, 'all')
+        self.assertIn('2 answers were saved', page)
+        self.assertNotIn('kept as text', page)
+        self.assertIn('Act 1 of the second', page)
+        self.assertEqual({row[0] for row in self.rows(
+            "SELECT value FROM answer WHERE question = 'm_act'")},
+            {'Act of the first', 'Act 0 of the second'})
+        # room is made: what waited can be taken
+        db = sqlite3.connect(self.site.db)
+        with db:
+            db.execute("UPDATE repeat_row SET removed_at = 1, removed_by = 1"
+                       " WHERE row = ?", (first.rows('m_act')[0],))
+        db.close()
+        self.assertIn('2 new answers', self.text(path))
+
     def test_what_no_cell_can_hold_is_not_cut(self):
         long = 'A word. ' * 6000
         self.save(story=long.strip(), share='0.10', line='a\tb')

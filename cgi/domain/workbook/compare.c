@@ -50,8 +50,30 @@ kind_of(const struct return_line *l)
 						: RETURN_CHANGED;
 }
 
+/* Rows that were made for the workbook come into the report with what is in
+ * them, as many as there is room for: the upper ones. rows gains them. */
+static bool
+finds_room(struct open_report *rows, const struct return_line *l)
+{
+	const struct questionnaire *q = rows->q;
+	int repeat = question_repeat(q, l->question);
+	const char *name;
+
+	if (repeat < 0 || l->said.seen_revision > 0)
+		return true;
+	name = q->questions[repeat].name;
+	if (repeat_has_row(&rows->rows, name, l->said.row))
+		return true;
+	if (!repeat_takes_row(rows, repeat, l->said.row))
+		return false;
+	rows->rows.v[rows->rows.n++] =
+	    (struct repeat_row){.question = name, .row = l->said.row};
+	return true;
+}
+
 static void
-compare_one(const struct open_report *o, struct return_line *l)
+compare_one(const struct open_report *o, struct open_report *rows,
+    struct return_line *l)
 {
 	const struct answer *now =
 	    report_answer(o, l->said.question, l->said.row, l->said.col);
@@ -64,8 +86,11 @@ compare_one(const struct open_report *o, struct return_line *l)
 	if (scope_is_partial(o->scope) && *l->said.refused == '\0' &&
 	    (l->question < 0 || scope_of(o->scope, l->question) < SHARE_WRITE))
 		l->said.refused = "not_shared";
-	l->kind = kind_of(l);
 	l->is_decided = *l->said.outcome != '\0';
+	if (*l->said.refused == '\0' && l->question >= 0 && !l->is_decided &&
+	    !is_now(&l->said, &l->now) && !finds_room(rows, l))
+		l->said.refused = "no_room";
+	l->kind = kind_of(l);
 	if (l->kind != RETURN_REFUSED)
 		l->problem = answer_problem(o, l->question, l->said.row,
 		    l->said.col, l->said.value, l->said.status);
@@ -77,6 +102,7 @@ workbook_compare(struct db *db, struct arena *a, const struct open_report *o,
     struct fault *f)
 {
 	struct return_answer_list said;
+	struct open_report rows = *o;
 	enum rc rc;
 
 	memset(out, 0, sizeof(*out));
@@ -91,9 +117,14 @@ workbook_compare(struct db *db, struct arena *a, const struct open_report *o,
 		return rc;
 	out->v = arena_array(a, said.n + 1, sizeof(*out->v));
 	out->n = said.n;
+	rows.rows.v =
+	    arena_array(a, o->rows.n + said.n + 1, sizeof(*rows.rows.v));
+	if (o->rows.n > 0)
+		memcpy(
+		    rows.rows.v, o->rows.v, o->rows.n * sizeof(*rows.rows.v));
 	for (size_t i = 0; i < said.n; i++) {
 		out->v[i].said = said.v[i];
-		compare_one(o, &out->v[i]);
+		compare_one(o, &rows, &out->v[i]);
 		if (!out->v[i].is_decided)
 			out->count[out->v[i].kind]++;
 	}
