@@ -55,7 +55,7 @@ class Copy:
                 else None
 
 
-class Copies(Bench):
+class Rows(Bench):
     def rows(self, sql):
         db = sqlite3.connect(f'file:{self.db}?mode=ro', uri=True)
         try:
@@ -63,6 +63,8 @@ class Copies(Bench):
         finally:
             db.close()
 
+
+class Copies(Rows):
     def texts(self, *queries):
         return {text for sql in queries for row in self.rows(sql)
                 for text in row}
@@ -118,6 +120,62 @@ class Copies(Bench):
         for seed in SEEDS:
             with self.subTest(seed=seed):
                 self.play(seed)
+
+
+class OneForAll(Rows):
+    """One workbook that was downloaded once and sent to two ministries: the
+    same prepared row holds an entry of each."""
+
+    def entries(self):
+        """What each entry holds, by its title."""
+        rows = {}
+        for row, col, value in self.rows(
+                "SELECT row, col, value FROM answer WHERE question = 'm_act'"):
+            rows.setdefault(row, {})[col] = value
+        return sorted(rows.values(), key=lambda entry: entry.get('title', ''))
+
+    def fill(self, home, **parts):
+        row = home.rows('m_act')[0]
+        home.put('m_law', 'yes')
+        for part, text in parts.items():
+            home.put('m_act', text, row, part)
+        return home.bytes()
+
+    def test_entries_stay_apart_and_whole(self):
+        content = made(self.db)
+        police, customs = Home(content), Home(content)
+        first = self.fill(police, title='Arms Act', date='2019')
+        second = self.fill(customs, title='Customs Code', number='5')
+        self.changes(first, '--accept', 'all')
+        rows, _ = self.changes(second, '--accept', 'all')
+        self.assertEqual([row.get('told') for row in rows if row['question'] ==
+                          'm_act'], ['another_entry'] * 2)
+        both = [{'title': 'Arms Act', 'date': '2019'},
+                {'title': 'Customs Code', 'number': '5'}]
+        self.assertEqual(self.entries(), both)
+        for again in (second, first, second):
+            rows, _ = self.changes(again, '--accept', 'all')
+            self.assertEqual({row['state'] for row in rows}, {'same'})
+        # each goes on with its own
+        self.changes(self.fill(customs, date='2021'), '--accept', 'all')
+        self.changes(self.fill(police, number='7'), '--accept', 'all')
+        both[0]['number'], both[1]['date'] = '7', '2021'
+        self.assertEqual(self.entries(), both)
+        rows, _ = self.changes(self.fill(police, title='Firearms Act'))
+        self.assertIn('conflict', [row['state'] for row in rows])
+        self.assertEqual(self.rows('SELECT count(*) FROM unplaced_text'), [(0,)])
+
+    def test_sent_both_before_either_is_accepted(self):
+        content = made(self.db)
+        first = self.fill(Home(content), title='Arms Act', date='2019')
+        second = self.fill(Home(content), title='Customs Code', number='5')
+        self.changes(first)
+        self.changes(second)
+        self.changes(second, '--accept', 'all')
+        self.changes(first, '--accept', 'all')
+        self.assertEqual(self.entries(), [
+            {'title': 'Arms Act', 'date': '2019'},
+            {'title': 'Customs Code', 'number': '5'}])
 
 
 if __name__ == '__main__':

@@ -26,8 +26,8 @@ return_kind_name(enum return_kind k)
 	return names[k];
 }
 
-static bool
-is_now(const struct return_answer *said, const struct answer *now)
+bool
+return_is_now(const struct return_answer *said, const struct answer *now)
 {
 	return text_eq(said->value, now->value) &&
 	    text_eq(said->status, now->status) &&
@@ -40,7 +40,7 @@ kind_of(const struct return_line *l)
 {
 	if (*l->said.refused != '\0' || l->question < 0)
 		return RETURN_REFUSED;
-	if (is_now(&l->said, &l->now))
+	if (return_is_now(&l->said, &l->now))
 		return RETURN_SAME;
 	if (l->now.revision != l->said.seen_revision)
 		return RETURN_CONFLICT;
@@ -88,7 +88,7 @@ compare_one(const struct open_report *o, struct open_report *rows,
 		l->said.refused = "not_shared";
 	l->is_decided = *l->said.outcome != '\0';
 	if (*l->said.refused == '\0' && l->question >= 0 && !l->is_decided &&
-	    !is_now(&l->said, &l->now) && !finds_room(rows, l))
+	    !return_is_now(&l->said, &l->now) && !finds_room(rows, l))
 		l->said.refused = "no_room";
 	l->kind = kind_of(l);
 	if (l->kind != RETURN_REFUSED)
@@ -115,6 +115,7 @@ workbook_compare(struct db *db, struct arena *a, const struct open_report *o,
 		rc = store_return_notes(db, a, id, &out->notes, f);
 	if (rc != RC_OK)
 		return rc;
+	entries_apart(o, a, &said);
 	out->v = arena_array(a, said.n + 1, sizeof(*out->v));
 	out->n = said.n;
 	rows.rows.v =

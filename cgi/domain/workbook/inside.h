@@ -54,4 +54,12 @@ void judge(const struct gathering *g, const struct said *s,
     const struct answer *base, struct answer *out, const char **told,
     const char **refused);
 
+/* compare.c: does the report say this already? */
+bool return_is_now(const struct return_answer *said, const struct answer *now);
+
+/* entries.c: gives entries rows of their own that would be mixed with others in
+ * a row that was prepared for either. */
+void entries_apart(const struct open_report *o, struct arena *a,
+    struct return_answer_list *said);
+
 #endif
