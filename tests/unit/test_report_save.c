@@ -99,6 +99,47 @@ a_field_not_touched_changes_nothing(void **state)
 	assert_string_equal(stored(d, "line").value, "changed");
 }
 
+static struct change_outcome
+say_at_level(struct desk *d, const struct account *who, const char *value,
+    const char *level, int64_t seen)
+{
+	struct change c = {.question = "line",
+	    .value = value,
+	    .publication = level,
+	    .seen_revision = seen};
+	struct change_outcome o;
+
+	ok(d,
+	    report_save(
+		d->db, d->l, d->a, d->party, who, &c, 1, NOW, &o, &d->f));
+	return o;
+}
+
+static void
+telling_fewer_does_not_wait_for_a_choice_between_two_versions(void **state)
+{
+	struct desk *d = *state;
+	struct change_outcome o;
+
+	(void)say_at_level(d, &d->ana, "start", "public", 0);
+	(void)say_at_level(d, &d->ana, "hers", "public", 1);
+	/* a level alone is no second version, and he has not seen hers */
+	o = say_at_level(d, &d->ben, "start", "group", 1);
+	assert_int_equal(o.result, CR_SAVED);
+	assert_int_equal(o.revision, 1);
+	assert_string_equal(stored(d, "line").publication, "group");
+	assert_int_equal(kept(d).n, 0);
+	o = say_at_level(d, &d->ben, "his", "state", 1);
+	assert_int_equal(o.result, CR_NEWER);
+	assert_string_equal(stored(d, "line").value, "hers");
+	assert_string_equal(stored(d, "line").publication, "state");
+	assert_int_equal(kept(d).n, 1);
+	/* telling more is for whoever sees what is told */
+	o = say_at_level(d, &d->ana, "hers, too", "public", 2);
+	assert_int_equal(o.result, CR_NEWER);
+	assert_string_equal(stored(d, "line").publication, "state");
+}
+
 static void
 the_same_text_from_two_people_is_one_answer(void **state)
 {
@@ -381,6 +422,7 @@ main(void)
 	    T(one_person_in_two_tabs_is_no_exception),
 	    T(different_answers_never_collide),
 	    T(a_field_not_touched_changes_nothing),
+	    T(telling_fewer_does_not_wait_for_a_choice_between_two_versions),
 	    T(the_same_text_from_two_people_is_one_answer),
 	    T(a_form_sent_twice_is_saved_once),
 	    T(emptying_an_answer_is_a_change),

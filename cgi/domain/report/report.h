@@ -88,15 +88,17 @@ struct change {
 enum change_result {
 	CR_SAVED,
 	CR_SAME,     /* equal to what is there, or to what was seen: not touched */
-	CR_NEWER,    /* someone saved over it meanwhile: both kept */
+	CR_NEWER,    /* someone saved over it meanwhile: both kept, and of two
+		      * levels the narrower one holds */
 	CR_UNPLACED, /* kept in the author's own drafts, not as the answer */
 	CR_UNKNOWN   /* names no question of this questionnaire */
 };
 
 struct change_outcome {
 	enum change_result result;
-	int64_t revision;    /* of the answer; CR_SAME: of the one that its
-			      * author has in front of them */
+	int64_t revision;    /* of the answer; where the author has an earlier
+			      * one in front of them and changed nothing of it
+			      * but its level, of that one */
 	const char *problem; /* catalogue key of what is wrong with the value, or NULL */
 };
 

@@ -58,17 +58,18 @@ cleaned(struct arena *a, const char *given, const char *other)
 	return given == NULL ? other : text_clean(a, given, strlen(given));
 }
 
-static bool
-is_level(const char *s)
+/* How many may know: 0 for the State alone; -1 where it is no level. */
+static int
+level_width(const char *s)
 {
 	static const char *const levels[] = {
 	    "state", "secretariat", "group", "public"};
 
-	for (size_t i = 0; s != NULL && i < 4; i++) {
+	for (int i = 0; s != NULL && i < 4; i++) {
 		if (strcmp(levels[i], s) == 0)
-			return true;
+			return i;
 	}
-	return false;
+	return -1;
 }
 
 /* The answer this change would make of base. */
@@ -89,7 +90,7 @@ overlay(struct saving *s, const struct weighed *w, const struct change *c,
 	out.comment = cleaned(s->a, c->comment, base->comment);
 	out.source = cleaned(s->a, c->source, base->source);
 	out.publication =
-	    or_else(is_level(c->publication) ? c->publication : NULL,
+	    or_else(level_width(c->publication) >= 0 ? c->publication : NULL,
 		base->publication);
 	if (strcmp(out.status, "answered") != 0 ||
 	    !question_has_figures(question))
@@ -275,6 +276,51 @@ put(struct saving *s, struct weighed *w, const struct change *c,
 	return rc == RC_OK ? put_back(s, w->question, f) : rc;
 }
 
+/* A kept text has no level, and telling fewer does not wait until somebody has
+ * chosen between two versions: the narrower level holds of what stands there
+ * now. The wider one is for whoever sees what is told. */
+static enum rc
+narrow(struct saving *s, const struct weighed *w, const struct answer *of_seen,
+    struct fault *f)
+{
+	struct answer next = w->stored;
+	int64_t revision;
+
+	if (w->stored.revision == 0 ||
+	    strcmp(of_seen->publication, w->seen.publication) == 0 ||
+	    level_width(of_seen->publication) >=
+		level_width(w->stored.publication))
+		return RC_OK;
+	next.publication = of_seen->publication;
+	next.author = s->who->id;
+	next.at = s->now;
+	s->wrote = true;
+	return store_answer_put(s->db, s->r.report.id, &next, &revision, f);
+}
+
+/* Saved over a newer answer: both are kept. A level that is all there is to it
+ * and holds by now is no version of its own. */
+static enum rc
+keep_both(struct saving *s, const struct weighed *w, const struct change *c,
+    struct change_outcome *o, struct fault *f)
+{
+	struct answer of_seen = overlay(s, w, c, &w->seen);
+	int width = level_width(of_seen.publication);
+	enum rc rc = narrow(s, w, &of_seen, f);
+
+	if (rc != RC_OK)
+		return rc;
+	of_seen.publication = w->seen.publication;
+	if (answer_says_same(&of_seen, &w->seen) &&
+	    width <= level_width(w->stored.publication)) {
+		o->result = CR_SAVED;
+		o->revision = c->seen_revision;
+		return RC_OK;
+	}
+	o->result = CR_NEWER;
+	return set_aside(s, w, c, w->wanted.value, "newer", f);
+}
+
 static enum rc
 decide(struct saving *s, const struct change *c, struct weighed *w,
     struct change_outcome *o, struct fault *f)
@@ -298,8 +344,7 @@ decide(struct saving *s, const struct change *c, struct weighed *w,
 	}
 	if (w->stored.revision == c->seen_revision)
 		return put(s, w, c, o, f);
-	o->result = CR_NEWER;
-	return set_aside(s, w, c, w->wanted.value, "newer", f);
+	return keep_both(s, w, c, o, f);
 }
 
 static enum rc
