@@ -207,6 +207,13 @@
 			e.hidden = true;
 	}
 
+	/* A change puts a section that was ready or cleared back to draft. */
+	function showState(words) {
+		var p = document.getElementById('section-state');
+		if (p && words && p.textContent !== words)
+			p.textContent = words;
+	}
+
 	function settle(answer, now) {
 		var i, p, key, notice = '';
 		for (i = 0; i < answer.places.length; i++) {
@@ -230,6 +237,7 @@
 					shown[name] = now[name];
 			});
 		}
+		showState(answer.state);
 		say(notice || answer.saved, notice !== '');
 	}
 

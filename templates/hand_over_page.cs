@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_team.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_team.cs" ?><?cs include!"part_section_state.cs" ?>
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:cycle_title ?></p>
 <p class="muted"><?cs var:T.hand_over_page.as_of ?> <?cs var:now ?>. <span class="screen"><?cs var:T.read.print_hint ?></span></p>
@@ -21,7 +21,7 @@
 <h2><?cs var:T.hand_over_page.sections ?></h2>
 <table class="tasks"><thead><tr><th scope="col"><?cs var:T.tasks.section ?></th><th scope="col"><?cs var:T.tasks.state ?></th><th scope="col"><?cs var:T.hand_over_page.authors ?></th></tr></thead>
 <tbody><?cs each:s = sections ?><tr><th scope="row"><a href="<?cs var:s.href ?>"><?cs var:s.title ?></a></th>
-<td><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?></td>
+<td><?cs var:s.answered ?><?cs if:s.attention ?>, <?cs var:s.attention ?><?cs /if ?><?cs call:state_line(s.state) ?></td>
 <td><?cs if:subcount(s.authors) == #0 ?><span class="muted"><?cs var:T.hand_over_page.nobody ?></span><?cs /if ?><?cs each:a = s.authors ?><p><strong><?cs var:a.name ?></strong><?cs if:a.left ?> <span class="muted">(<?cs var:T.hand_over_page.has_left ?>)</span><?cs /if ?>: <?cs var:a.answers ?><?cs if:a.source ?>. <?cs var:T.team.source ?> <?cs var:a.source ?><?cs /if ?></p><?cs /each ?></td></tr>
 <?cs /each ?></tbody></table>
 <?cs if:subcount(earlier) > #0 ?><h2><?cs var:T.hand_over_page.earlier ?></h2>

@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_team.cs" ?><?cs include!"part_talk.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_team.cs" ?><?cs include!"part_talk.cs" ?><?cs include!"part_section_state.cs" ?>
 <h1><?cs var:title ?></h1>
 <?cs if:subcount(open) == #0 ?><p class="lead"><?cs if:is_contributor ?><?cs var:T.home.nothing_given ?><?cs else ?><?cs var:T.home.nothing ?><?cs /if ?></p>
 <?cs else ?><ul class="cards"><?cs each:c = open ?><li><section class="panel" aria-labelledby="open-<?cs var:name(c) ?>">
@@ -9,7 +9,8 @@
 <?cs /if ?><?cs call:talk_open(c.talk) ?><?cs call:progress_bar(c.progress.percent) ?>
 <p><?cs var:c.progress.answered ?><?cs if:c.progress.attention ?>, <strong><?cs var:c.progress.attention ?></strong><?cs /if ?></p>
 <?cs if:c.carried ?><p><?cs var:c.carried ?></p>
-<?cs /if ?><p class="acts"><a class="button" href="<?cs var:c.href ?>"><?cs var:c.act ?></a></p>
+<?cs /if ?><?cs if:c.states_waiting ?><p><a href="<?cs var:c.base ?>?ready=1"><?cs var:c.states_waiting ?></a></p>
+<?cs /if ?><?cs call:states_undone_list(c.states_undone) ?><p class="acts"><a class="button" href="<?cs var:c.href ?>"><?cs var:c.act ?></a></p>
 <?cs if:c.has_parts ?><h3><?cs var:T.home.parts ?></h3><?cs call:team_parts(c.parts) ?><?cs else ?><p><a href="<?cs var:c.base ?>/findings"><?cs var:T.home.findings_draft ?></a></p><?cs /if ?>
 </section></li>
 <?cs /each ?></ul>

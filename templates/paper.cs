@@ -19,7 +19,8 @@ else ?><?cs call:ruled() ?><?cs if:i.type == "longtext" ?><?cs call:ruled() ?><?
 <?cs /if ?><p class="acts"><button type="submit"><?cs var:T.paper.show ?></button></p></form>
 <p class="screen muted"><?cs var:T.paper.hint ?></p>
 <?cs each:s = sections ?><?cs if:!only || only == s.name ?><?cs # a table, since its head is what every browser repeats on each sheet ?><table class="sheet" role="presentation"><thead><tr><td class="running"><?cs var:state_name ?> &middot; <?cs var:cycle_title ?> &middot; <?cs var:s.no ?>. <?cs var:s.title ?><br><?cs var:T.paper.as_of ?> <?cs var:as_of ?>. <?cs var:T.read.printed ?> <?cs var:now ?>.</td></tr></thead><tbody><tr><td><section aria-labelledby="h-<?cs var:s.name ?>"><h2 id="h-<?cs var:s.name ?>"><?cs var:s.no ?>. <?cs var:s.title ?></h2>
-<p class="note"><?cs var:T.paper.marks ?> <strong>:</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.not_available ?>, <strong>..</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.not_yet ?>, <strong>x</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.not_applicable ?>, <strong>c</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.withheld ?></p>
+<?cs if:states[s.name].state.code == "cleared" ?><p class="note"><?cs var:states[s.name].state.text ?></p>
+<?cs /if ?><p class="note"><?cs var:T.paper.marks ?> <strong>:</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.not_available ?>, <strong>..</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.not_yet ?>, <strong>x</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.not_applicable ?>, <strong>c</strong>&nbsp;&nbsp;<?cs var:T.answer.mark.withheld ?></p>
 <?cs each:i = s.items ?><?cs
 if:i.kind == "group" ?><h3><?cs var:i.label ?></h3>
 <?cs elif:i.kind == "repeat" ?><p class="asked"><span class="no"><?cs var:i.no ?></span><?cs var:i.label ?></p><?cs if:i.only ?><p class="only"><?cs var:i.only ?></p><?cs /if ?>

@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_files.cs" ?><?cs include!"part_section.cs" ?><?cs include!"part_talk.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_files.cs" ?><?cs include!"part_section.cs" ?><?cs include!"part_talk.cs" ?><?cs include!"part_section_state.cs" ?>
 <p class="muted"><?cs var:place ?></p>
 <h1><?cs var:title ?></h1>
 <?cs if:saved ?><div class="notice<?cs if:newer ?> warn<?cs else ?> good<?cs /if ?>" role="status"><p><strong><?cs var:T.section.saved ?></strong><?cs if:follow ?> <?cs var:follow ?><?cs /if ?><?cs if:confirmed ?> <?cs var:confirmed ?><?cs /if ?><?cs if:files ?> <?cs var:files ?><?cs /if ?><?cs if:rejected ?> <?cs var:T.carry.aside ?><?cs /if ?><?cs if:late ?> <?cs var:T.carry.late ?><?cs /if ?><?cs if:removed ?> <?cs var:T.section.removed ?><?cs /if ?><?cs if:newer ?> <?cs var:T.section.newer ?><?cs /if ?></p></div>
@@ -11,7 +11,7 @@
 <p class="away" id="shown" role="status" aria-live="polite"></p>
 <p class="away" id="said" role="status" aria-live="polite"></p>
 <?cs # the first button is the one the Enter key presses ?><button class="away" name="then" value="stay" tabindex="-1" aria-hidden="true"><?cs var:T.section.save ?></button>
-<?cs if:carried.wait ?><div class="notice carried"><p><strong><?cs var:carried.wait ?></strong><br><?cs var:T.carry.lead ?> <?cs var:T.carry.hint ?></p><?cs if:carried.all ?><p><button class="second" name="carry" value="section"><?cs var:carried.all ?></button></p><?cs /if ?></div>
+<?cs call:state_head(state) ?><?cs if:carried.wait ?><div class="notice carried"><p><strong><?cs var:carried.wait ?></strong><br><?cs var:T.carry.lead ?> <?cs var:T.carry.hint ?></p><?cs if:carried.all ?><p><button class="second" name="carry" value="section"><?cs var:carried.all ?></button></p><?cs /if ?></div>
 <?cs /if ?><?cs each:item = items ?><?cs
 if:item.kind == "group_end" || item.kind == "row_end" ?><?cs if:item.kind == "row_end" ?><?cs /if ?></div>
 <?cs elif:item.kind == "group" ?><div class="question group" data-name="<?cs var:item.name ?>"<?cs if:item.relevant ?> data-relevant="<?cs var:item.relevant ?>"<?cs /if ?><?cs if:item.hidden ?> hidden<?cs /if ?>>
@@ -40,5 +40,5 @@ else ?><?cs call:item_single(item) ?><?cs call:place_fields(item.cells.0) ?><?cs
 <?cs /if ?><?cs /each ?><div class="acts"><button name="then" value="next"><?cs var:T.section.save_next ?></button>
 <button class="second" name="then" value="list"><?cs var:T.section.save_list ?></button>
 <button class="second" name="then" value="stay"><?cs var:T.section.save ?></button></div>
-</form>
+<?cs call:state_acts(state) ?></form>
 <?cs include!"part_foot.cs" ?>

@@ -1,4 +1,4 @@
-<?cs include!"part_head.cs" ?><?cs include!"part_objections.cs" ?>
+<?cs include!"part_head.cs" ?><?cs include!"part_objections.cs" ?><?cs include!"part_section_state.cs" ?>
 <div class="narrow">
 <?cs call:error_summary(errors) ?>
 <h1><?cs var:title ?></h1>
@@ -6,7 +6,7 @@
 <?cs call:year_notice() ?><?cs if:is_blocked ?><div class="notice warn"><h2><?cs var:T.submit.blocked_title ?></h2><p><?cs var:T.submit.blocked ?></p><p><a class="button" href="<?cs var:base ?>/check"><?cs var:T.submit.to_check ?></a></p></div>
 <?cs else ?><?cs if:talk.open ?><div class="notice warn"><p><?cs var:talk.open ?> <?cs var:T.talk.at_submit ?> <a href="<?cs var:talk.href ?>"><?cs var:T.talk.see ?></a></p></div>
 <?cs /if ?><?cs if:unconfirmed ?><div class="notice warn"><p><?cs var:unconfirmed ?> <a href="<?cs var:base ?>/check#waiting"><?cs var:T.submit.to_unconfirmed ?></a></p></div>
-<?cs /if ?><h2><?cs var:T.submit.what ?></h2>
+<?cs /if ?><?cs call:submit_states() ?><h2><?cs var:T.submit.what ?></h2>
 <ul><li><?cs var:T.submit.frozen ?></li><li><?cs var:T.submit.open ?></li><li><?cs var:T.submit.receipt ?></li><li><?cs var:T.submit.change ?></li></ul>
 <h2><?cs var:T.submit.who ?></h2>
 <table><thead><tr><th scope="col"><?cs var:T.submit.level ?></th><th scope="col" class="number"><?cs var:T.submit.answers ?></th></tr></thead>

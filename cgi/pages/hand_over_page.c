@@ -139,6 +139,7 @@ fill_sections(const struct handing *h, struct view *v)
 			arena_printf(h->r->a, "/section/%s", at.section)));
 		report_fill_progress(
 		    h->app, h->r, row, h->t->standing.sections[s]);
+		section_state_fill(h->app, h->r, row, &h->t->states.v[s]);
 		fill_authors(h, row, s);
 	}
 }

@@ -78,9 +78,10 @@ fill_due(struct app *app, struct request *r, struct view *card,
 static enum rc
 fill_parts(struct app *app, struct request *r, struct view *card,
     const struct open_report *o, const struct standing *standing,
-    struct fault *f)
+    const struct section_states *states, struct fault *f)
 {
-	struct team_report t = {.o = *o, .standing = *standing};
+	struct team_report t = {
+	    .o = *o, .standing = *standing, .states = *states};
 	enum rc rc;
 
 	view_flag(card, "has_parts", true);
@@ -95,12 +96,30 @@ fill_parts(struct app *app, struct request *r, struct view *card,
 	return RC_OK;
 }
 
+/* Which sections apply is asked only where something was said of one. */
+static enum rc
+fill_states(struct app *app, struct request *r, struct view *card,
+    struct open_report *o, struct section_states *out, struct fault *f)
+{
+	enum rc rc =
+	    section_states_read(app->db, r->a, o->q, o->report.id, out, f);
+
+	if (rc != RC_OK || out->events.n == 0)
+		return rc;
+	rc = report_complete(app->db, app->library, r->a, r->now, o, f);
+	if (rc == RC_OK)
+		section_states_summary(
+		    &(struct reading){app, r, o->q}, o, out, card);
+	return rc;
+}
+
 static enum rc
 fill_open(struct app *app, struct request *r, struct view *v,
     struct open_report *o, struct fault *f)
 {
 	struct view *card = view_item(v, "open");
 	int unplaced = report_unplaced_count(r, o);
+	struct section_states states;
 	struct standing standing;
 	enum rc rc;
 
@@ -119,10 +138,12 @@ fill_open(struct app *app, struct request *r, struct view *v,
 	fill_act(r, card, o, standing.all);
 	if (unplaced > 0)
 		view_count(card, "unplaced", "home.unplaced", unplaced, NULL);
-	if ((rc = talk_fill_open(app, r, card, o, f)) != RC_OK)
-		return rc;
-	if (scope_is_partial(o->scope) &&
-	    (rc = fill_parts(app, r, card, o, &standing, f)) != RC_OK)
+	rc = talk_fill_open(app, r, card, o, f);
+	if (rc == RC_OK)
+		rc = fill_states(app, r, card, o, &states, f);
+	if (rc == RC_OK && scope_is_partial(o->scope))
+		rc = fill_parts(app, r, card, o, &standing, &states, f);
+	if (rc != RC_OK)
 		return rc;
 	return fill_returned(app, r, card, &o->report, f);
 }

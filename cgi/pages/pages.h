@@ -47,6 +47,7 @@ page_fn page_home, page_tasks;
 
 /* section.c; page_section_kept is for a save that may not be done */
 page_fn page_section, page_section_post, page_section_kept;
+page_fn page_section_state, page_section_state_post;
 
 /* presence.c: who else has a section open */
 page_fn page_presence;

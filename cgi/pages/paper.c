@@ -10,6 +10,7 @@
 #include "pages/pages.h"
 #include "pages/read_view.h"
 #include "pages/report_page.h"
+#include "pages/section_state.h"
 #include "store/attachments.h"
 
 /* Marks the section asked for; a name that the reader's report has not is no
@@ -64,6 +65,7 @@ enum rc
 page_paper(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
+	struct section_states states;
 	struct attachment_list files;
 	struct open_report o;
 	struct view *v;
@@ -78,6 +80,9 @@ page_paper(
 	if (rc == RC_OK)
 		rc = store_attachment_list(
 		    app->db, r->a, o.report.id, NULL, &files, f);
+	if (rc == RC_OK)
+		rc = section_states_read(
+		    app->db, r->a, o.q, o.report.id, &states, f);
 	if (rc == RC_OK) {
 		view_set(v, "cycle_title", o.cycle.title);
 		view_set(v, "action", report_path(r, o.report.id, "/paper"));
@@ -87,6 +92,8 @@ page_paper(
 		fill_languages(app, r, &o, v);
 		view_text(
 		    v, "title", "paper.title", "state", o.state.name, NULL);
+		section_states_map(
+		    &(struct reading){app, r, o.q}, &o, &states, v);
 		read_fill_paper(&(struct reading){app, r, o.q}, &o, &files, v);
 	}
 	report_page_end(app, &o);

@@ -4,6 +4,7 @@
 #include "pages/pages.h"
 #include "pages/read_view.h"
 #include "pages/report_page.h"
+#include "pages/section_state.h"
 #include "pages/talk_view.h"
 
 static struct view *
@@ -82,6 +83,7 @@ enum rc
 page_print(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
+	struct section_states states;
 	struct attachment_list files;
 	struct open_report o;
 	struct view *v;
@@ -90,11 +92,15 @@ page_print(
 	if ((rc = report_page_begin(app, r, &o, f)) != RC_OK)
 		return rc;
 	rc = store_attachment_list(app->db, r->a, o.report.id, NULL, &files, f);
+	if (rc == RC_OK)
+		rc = section_states_read(
+		    app->db, r->a, o.q, o.report.id, &states, f);
 	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
 	}
 	v = begin_view(app, r, &o, NULL, &files);
+	section_states_map(&(struct reading){app, r, o.q}, &o, &states, v);
 	view_text(v, "title", "read.print_title", "state", o.state.name, NULL);
 	rc = talk_fill_links(app, r, v, &o, -1, f);
 	report_page_end(app, &o);

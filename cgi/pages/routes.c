@@ -59,6 +59,8 @@ const struct route routes[] = {
 	{METHOD_GET, "/report/{id}/handover", ACT_TEAM_MANAGE, page_hand_over_page, NULL},
 	{METHOD_GET, "/report/{id}/section/{name}", ACT_REPORT_READ, page_section, NULL},
 	{METHOD_POST, "/report/{id}/section/{name}", ACT_REPORT_WRITE, page_section_post, page_section_kept},
+	{METHOD_GET, "/report/{id}/section/{name}/state", ACT_REPORT_READ, page_section_state, NULL},
+	{METHOD_POST, "/report/{id}/section/{name}/state", ACT_REPORT_WRITE, page_section_state_post, NULL},
 	{METHOD_POST_UNATTENDED, "/report/{id}/section/{name}/presence", ACT_REPORT_WRITE, page_presence, NULL},
 	{METHOD_GET, "/report/{id}/check", ACT_REPORT_READ, page_check, NULL},
 	{METHOD_GET, "/report/{id}/print", ACT_REPORT_READ, page_print, NULL},

@@ -22,6 +22,7 @@
 #include "pages/section_kept.h"
 #include "pages/section_known.h"
 #include "pages/section_script.h"
+#include "pages/section_state.h"
 #include "pages/talk_view.h"
 
 /* What a save led to, counted for the page that follows. */
@@ -238,6 +239,9 @@ page_section(
 	rc = presence_fill(app, r, v, &o, s, f);
 	if (rc == RC_OK)
 		rc = talk_fill_links(app, r, v, &o, s, f);
+	if (rc == RC_OK)
+		rc = section_state_head(
+		    &(struct reading){app, r, o.q}, &o, s, v, f);
 	report_page_end(app, &o);
 	if (rc == RC_OK) {
 		presence_opened(app, r, o.report.id);
@@ -267,6 +271,7 @@ after_save(struct request *r, const struct open_report *o, int s,
 {
 	const char *then = request_post(r, "then");
 	const char *add = request_post(r, "add");
+	enum section_standing to;
 	int next = s < 0 ? -1 : next_section(o, s);
 
 	if (saved->unplaced > 0)
@@ -288,7 +293,7 @@ after_save(struct request *r, const struct open_report *o, int s,
 		return next < 0 ? report_path(r, o->report.id, "/check")
 				: section_path(r, o, next, "");
 	return section_path(r, o, s,
-	    arena_printf(r->a, "?saved=1%s%s%s%s%s%s%s%s%s",
+	    arena_printf(r->a, "?saved=1%s%s%s%s%s%s%s%s%s%s",
 		saved->follow > 0
 		    ? arena_printf(r->a, "&follow=%d", saved->follow)
 		    : "",
@@ -300,7 +305,9 @@ after_save(struct request *r, const struct open_report *o, int s,
 		saved->files > 0 ? arena_printf(r->a, "&files=%d", saved->files)
 				 : "",
 		saved->rejected > 0 ? "&rejected=1" : "",
-		saved->late > 0 ? "&late=1" : "", saved->at != NULL ? "#" : "",
+		saved->late > 0 ? "&late=1" : "",
+		section_state_word(then, &to) ? "&refused=held" : "",
+		saved->at != NULL ? "#" : "",
 		saved->at != NULL ? saved->at : ""));
 }
 
@@ -379,10 +386,29 @@ prepare(struct app *app, struct request *r, struct change_list *l,
 	    : prepare_whole(app, r, l, choices, saved, f);
 }
 
+/* A button that says what the section is. What the save called for is shown
+ * first; pressed again, it is said. */
+static enum rc
+say(struct app *app, struct request *r, const struct saved *saved,
+    const char **where, struct fault *f)
+{
+	struct section_act act = {.report = saved->report,
+	    .section = r->args[1],
+	    .reason = "",
+	    .seen = request_post(r, "seen")};
+
+	if (!section_state_word(request_post(r, "then"), &act.to) ||
+	    saved->unplaced > 0 || saved->newer > 0 || saved->wrong > 0 ||
+	    saved->follow > 0)
+		return RC_OK;
+	return section_state_say(app, r, &act, where, f);
+}
+
 static enum rc
 answer_page(struct app *app, struct request *r, struct response *out,
     struct saved *saved, struct fault *f)
 {
+	const char *where;
 	struct open_report o;
 	enum rc rc;
 	int s;
@@ -394,9 +420,33 @@ answer_page(struct app *app, struct request *r, struct response *out,
 		if (section_objections(&o, s) > saved->objections)
 			saved->wrong++;
 	}
-	response_redirect(out, after_save(r, &o, s, saved));
+	where = after_save(r, &o, s, saved);
 	report_page_end(app, &o);
-	return RC_OK;
+	if (s >= 0)
+		rc = say(app, r, saved, &where, f);
+	response_redirect(out, where);
+	return rc;
+}
+
+/* A change may have put the section back: its question says which, since
+ * whoever changed it knows of that one. */
+static void
+answer_script(struct app *app, struct request *r, struct response *out,
+    const struct saved *saved, const struct change_list *l,
+    const struct change_outcome *v)
+{
+	struct reading rd = {app, r, saved->q};
+	const char *state = NULL;
+	struct fault f = {0};
+	size_t i = 0;
+
+	while (i < l->n && v[i].result != CR_SAVED)
+		i++;
+	if (i < l->n &&
+	    section_state_after(
+		&rd, saved->report, l->v[i].question, &state, &f) != RC_OK)
+		log_fault(r->id, &f);
+	section_script_answer(app, r, out, saved->q, l, v, state);
 }
 
 enum rc
@@ -424,7 +474,7 @@ page_section_post(
 	count_outcomes(outcomes, l.n, &saved);
 	section_kept_saved(app, r, saved.report, &l, outcomes);
 	if (r->wants_json) {
-		section_script_answer(app, r, out, saved.q, &l, outcomes);
+		answer_script(app, r, out, &saved, &l, outcomes);
 		return RC_OK;
 	}
 	if ((rc = remove_row(app, r, saved.report, f)) != RC_OK &&

@@ -39,7 +39,7 @@ mark_json(
 void
 section_script_answer(struct app *app, struct request *r, struct response *out,
     const struct questionnaire *of, const struct change_list *l,
-    const struct change_outcome *v)
+    const struct change_outcome *v, const char *state)
 {
 	struct reading rd = {.app = app, .r = r, .q = of};
 	struct buf b;
@@ -69,6 +69,11 @@ section_script_answer(struct app *app, struct request *r, struct response *out,
 		}
 		buf_putc(&b, '}');
 	}
-	buf_puts(&b, "]}\n");
+	buf_putc(&b, ']');
+	if (state != NULL) {
+		buf_puts(&b, ",\"state\":");
+		text_json(&b, state);
+	}
+	buf_puts(&b, "}\n");
 	response_json(out, b.p);
 }

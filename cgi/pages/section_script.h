@@ -6,9 +6,11 @@
 #include "pages/section_form.h"
 
 /* For each place what became of it, its revision, and what is wrong with it or
- * the mark it was taken for, in the reader's words, as JSON. */
-void section_script_answer(struct app *app, struct request *r,
-    struct response *out, const struct questionnaire *of,
-    const struct change_list *l, const struct change_outcome *v);
+ * the mark it was taken for, in the reader's words, as JSON. state: what the
+ * section is since, or NULL. */
+void
+section_script_answer(struct app *app, struct request *r, struct response *out,
+    const struct questionnaire *of, const struct change_list *l,
+    const struct change_outcome *v, const char *state);
 
 #endif

@@ -11,6 +11,7 @@
 #include "pages/pages.h"
 #include "pages/password.h"
 #include "pages/report_page.h"
+#include "pages/section_state.h"
 #include "pages/talk_view.h"
 
 #define UNCONFIRMED "checks.confirm_missing"
@@ -117,6 +118,9 @@ show(struct app *app, struct request *r, struct response *out,
 		    "", frame_text(app, r, problem));
 	}
 	rc = talk_fill_open(app, r, v, &o, f);
+	if (rc == RC_OK)
+		rc = section_states_fill_submit(
+		    &(struct reading){app, r, o.q}, &o, v, f);
 	report_page_end(app, &o);
 	return rc == RC_OK ? view_render(app, r, out, "submit", v, f) : rc;
 }

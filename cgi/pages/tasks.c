@@ -85,13 +85,15 @@ fill(const struct reading *rd, struct view *v, const struct team_report *t)
 	const struct open_report *o = &t->o;
 	const struct standing *st = &t->standing;
 	const struct answer **last = newest_answers(rd->r, o);
+	bool ready_only = request_get(rd->r, "ready")[0] != '\0';
 	const char *theme = NULL;
 	struct view *group = NULL, *row;
 	int s;
 
 	for (s = 0; s < o->q->sections_n; s++) {
 		if (!instance_section_relevant(o->instance, s) ||
-		    scope_section(o->scope, o->q, s) == SHARE_NONE)
+		    scope_section(o->scope, o->q, s) == SHARE_NONE ||
+		    (ready_only && t->states.v[s].now != SECTION_READY))
 			continue;
 		if (group == NULL || !text_eq(theme, o->q->sections[s].theme)) {
 			theme = o->q->sections[s].theme;
@@ -101,11 +103,32 @@ fill(const struct reading *rd, struct view *v, const struct team_report *t)
 				rd, arena_printf(rd->r->a, "theme.%s", theme)));
 		}
 		row = view_item(group, "sections");
+		section_state_fill(rd->app, rd->r, row, &t->states.v[s]);
 		fill_section(rd, row, o, s, st->sections[s], last[s]);
 		report_fill_carried(
 		    row, st->sections[s].carried, st->carried_from);
 		fill_holders(rd, row, t, s);
 	}
+}
+
+/* What was said of a section on its own page, told from the address. */
+static void
+fill_said(const struct reading *rd, struct view *v, const struct team_report *t)
+{
+	const char *said = request_get(rd->r, "said");
+	int s = questionnaire_section(rd->q, request_get(rd->r, "section"));
+	struct assignment at = {.question = ""};
+
+	section_states_summary(rd, &t->o, &t->states, v);
+	view_flag(v, "ready_only", request_get(rd->r, "ready")[0] != '\0');
+	if (s < 0 ||
+	    (strcmp(said, "ready") != 0 && strcmp(said, "cleared") != 0) ||
+	    scope_section(t->o.scope, rd->q, s) == SHARE_NONE)
+		return;
+	at.section = rd->q->sections[s].name;
+	view_text(v, "said",
+	    arena_printf(rd->r->a, "section_state.done_%s", said), "section",
+	    team_part_title(rd, &t->o, &at), NULL);
 }
 
 enum rc
@@ -128,6 +151,9 @@ page_tasks(
 		rc = store_assignment_list(app->db, r->a, o.report.id,
 		    scope_is_partial(o.scope) ? r->session.account.id : 0,
 		    &t.given, f);
+	if (rc == RC_OK)
+		rc = section_states_read(
+		    app->db, r->a, o.q, o.report.id, &t.states, f);
 	if (rc != RC_OK) {
 		report_page_end(app, &o);
 		return rc;
@@ -146,6 +172,7 @@ page_tasks(
 		view_count(v, "carried", "carry.wait", st.all.carried, "year",
 		    st.carried_from, NULL);
 	fill(&rd, v, &t);
+	fill_said(&rd, v, &t);
 	if ((unplaced = report_unplaced_count(r, &o)) > 0)
 		view_count(v, "unplaced", "home.unplaced", unplaced, NULL);
 	view_flag(v, "may_submit",

@@ -50,6 +50,9 @@ team_report_read(
 	if (rc == RC_OK)
 		rc = store_contribution_list(app->db, r->a, id, &t->done, f);
 	if (rc == RC_OK)
+		rc = section_states_read(
+		    app->db, r->a, t->o.q, id, &t->states, f);
+	if (rc == RC_OK)
 		team_sort(t);
 	return rc;
 }
@@ -187,6 +190,7 @@ team_part_fill(struct app *app, struct request *r, struct view *v,
 	struct reading rd = {app, r, t->o.q};
 	struct progress p = team_part_progress(t, x);
 	bool writes = strcmp(x->share, "write") == 0;
+	int s = questionnaire_section(t->o.q, x->section);
 
 	view_int(v, "id", x->id);
 	view_int(v, "report", x->report);
@@ -203,6 +207,8 @@ team_part_fill(struct app *app, struct request *r, struct view *v,
 	fill_due(app, r, v, x, writes && p.answered == p.asked);
 	if (writes)
 		report_fill_progress(app, r, view_child(v, "progress"), p);
+	if (s >= 0)
+		section_state_fill(app, r, v, &t->states.v[s]);
 }
 
 struct team_deeds

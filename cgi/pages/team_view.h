@@ -4,6 +4,7 @@
 /* What the pages about a State's team share: its people and what is asked of
  * them, in words. All of it is read in the page's own snapshot. */
 #include "pages/reading.h"
+#include "pages/section_state.h"
 #include "store/team.h"
 
 /* A report with what its people have of it and did in it. */
@@ -12,6 +13,7 @@ struct team_report {
 	struct standing standing;
 	struct assignment_list given;
 	struct contribution_list done;
+	struct section_states states;
 };
 
 struct team_reports {
