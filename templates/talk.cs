@@ -20,7 +20,7 @@ def:aside(f) ?><?cs if:f.kept ?> <button class="second" name="act" value="aside"
 <?cs /if ?><?cs if:label ?><p class="muted"><?cs var:section ?></p>
 <p class="lead"><strong><?cs var:label ?></strong></p>
 <?cs if:is_repeat ?><p><a href="<?cs var:back ?>"><?cs var:T.talk.see_answer ?></a></p>
-<?cs else ?><details><summary><?cs var:T.talk.answer ?></summary><div><?cs call:answer_lines(answer) ?></div></details>
+<?cs else ?><details<?cs if:is_short ?> open<?cs /if ?>><summary><?cs var:T.talk.answer ?></summary><div><?cs call:answer_lines(answer) ?></div></details>
 <?cs /if ?><p class="hint"><?cs var:T.talk.lead ?></p>
 <?cs /if ?><?cs if:lost_why && (label || subcount(lost) > #0) ?><div class="notice<?cs if:subcount(lost) > #0 ?> warn<?cs /if ?>"<?cs if:subcount(lost) > #0 ?> role="alert"<?cs /if ?>><p><?cs var:lost_why ?></p></div>
 <?cs each:x = lost ?><form method="post" action="<?cs var:action ?>"><?cs call:token_field() ?><input type="hidden" name="thread" value="<?cs var:x.thread ?>"><input type="hidden" name="kept" value="<?cs var:x.kept ?>">

@@ -9,7 +9,7 @@
 <?cs /if ?><?cs if:resolved ?><p><?cs if:with_resolved ?><a href="<?cs var:base ?>/talk"><?cs var:T.talk.open_only ?></a><?cs else ?><a href="<?cs var:base ?>/talk?resolved=1"><?cs var:resolved ?></a><?cs /if ?></p>
 <?cs /if ?><?cs each:s = sections ?><section aria-labelledby="s-<?cs var:name(s) ?>"><h2 id="s-<?cs var:name(s) ?>"><?cs var:s.title ?></h2>
 <?cs each:q = s.questions ?><div class="read"><p class="asked"><?cs var:q.label ?></p>
-<ul class="rows"><?cs each:t = q.threads ?><li><p class="muted"><strong><?cs var:t.who ?></strong>, <?cs var:t.at ?><?cs if:t.called ?> <span class="tag warn"><?cs var:t.called ?></span><?cs /if ?><?cs if:t.resolved ?> <span class="tag good"><?cs var:t.resolved ?></span><?cs /if ?></p>
+<ul class="rows"><?cs each:t = q.threads ?><li><p class="muted"><strong><?cs var:t.who ?></strong>, <?cs var:t.at ?><?cs if:t.called ?> <span class="tag warn"><?cs var:t.called ?></span><?cs /if ?><?cs if:t.resolved ?> <span class="tag good"><?cs var:T.talk.thread_resolved ?></span> <?cs var:t.resolved ?><?cs /if ?></p>
 <p class="pre" dir="auto"><?cs var:t.body ?></p>
 <?cs if:t.replies ?><p class="note"><?cs var:t.replies ?></p>
 <?cs /if ?><p><a href="<?cs var:t.href ?>"><?cs var:T.talk.read_on ?><span class="away">: <?cs var:q.label ?></span></a></p></li>

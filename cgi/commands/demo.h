@@ -82,9 +82,27 @@ struct state_list;
 int demo_people_add(struct options *o, struct db *db,
     const struct state_list *states, int64_t now, struct demo_people *out);
 
-/* Gives the State's contributor parts of its open report, as focal would. */
+/* Gives the State's contributor parts of its open report, as focal would, and
+ * lets both talk about it. */
 enum rc demo_team_fill(struct db *db, struct library *l, struct arena *a,
-    const struct account *focal, int64_t now, struct fault *f) MUST_CHECK;
+    const struct demo_plan *p, const struct account *focal, int64_t now,
+    struct fault *f) MUST_CHECK;
+
+/* Who talks about which report, in whose words. */
+struct demo_talk {
+	struct db *db;
+	struct library *l;
+	struct arena *a;
+	const struct demo_plan *plan;
+	const struct questionnaire *q;
+	int64_t report, now;
+	const struct account *focal, *contributor;
+	struct fault *f;
+};
+
+/* Sections in which something waits for the contributor, and was resolved. */
+enum rc
+demo_talk_fill(struct demo_talk *t, int asked, int resolved) MUST_CHECK;
 
 struct published_list;
 

@@ -152,6 +152,13 @@ within(double low, double x, double high)
 	return x < low ? low : x > high ? high : x;
 }
 
+/* Most of them write in English. */
+static void
+speak(struct demo_plan *p)
+{
+	p->lang = demo_chance(p, "language", "", "", "") < 0.25 ? "ru" : "en";
+}
+
 /* What this State is like, the same in every cycle, and how it does in this. */
 static void
 make_plan(struct filling *d, struct way *w, size_t i)
@@ -163,7 +170,6 @@ make_plan(struct filling *d, struct way *w, size_t i)
 	*p = (struct demo_plan){.seed = d->seed,
 	    .iso3 = s->iso3,
 	    .name = s->name,
-	    .lang = "en",
 	    .year = year_of(w->round->opens),
 	    .sentences = d->sentences,
 	    .sheet = d->sheet};
@@ -174,8 +180,7 @@ make_plan(struct filling *d, struct way *w, size_t i)
 	p->share = w->standing == 'D'
 	    ? within(0.35, demo_chance(p, "share", "", "", ""), 0.85)
 	    : 1;
-	if (demo_chance(p, "language", "", "", "") < 0.25)
-		p->lang = "ru";
+	speak(p);
 	w->at = w->round->opens + 2 * DAY +
 	    (int64_t)(demo_chance(p, "start", w->round->title, "", "") * 15 *
 		DAY);
@@ -320,6 +325,21 @@ fill_sheet(struct filling *d, const char *questionnaire)
 	return fill_returns(d);
 }
 
+/* The first State has a team. */
+static enum rc
+fill_team(struct filling *d)
+{
+	struct demo_plan p = {.seed = d->seed,
+	    .iso3 = d->states->v[0].iso3,
+	    .name = d->states->v[0].name,
+	    .year = year_of(d->now),
+	    .sentences = d->sentences};
+
+	speak(&p);
+	return demo_team_fill(
+	    d->db, d->l, d->o->a, &p, &d->people->focal[0], d->now, &d->f);
+}
+
 int
 demo_fill(struct options *o, struct db *db, uint64_t seed,
     const struct published_list *questionnaires,
@@ -346,8 +366,7 @@ demo_fill(struct options *o, struct db *db, uint64_t seed,
 	for (size_t i = 1; rc == RC_OK && i < questionnaires->n; i++)
 		rc = fill_sheet(&d, questionnaires->v[i].id);
 	if (rc == RC_OK)
-		rc =
-		    demo_team_fill(db, d.l, o->a, &people->focal[0], now, &d.f);
+		rc = fill_team(&d);
 	library_free(d.l);
 	return rc == RC_OK ? EXIT_DONE : refuse(&d.f);
 }

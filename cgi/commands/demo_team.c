@@ -7,7 +7,7 @@
 #include "commands/demo.h"
 #include "domain/team/team.h"
 
-enum { WEEKS = 3 };
+enum { WEEKS = 3, DAY = 86400 };
 
 static const struct account *
 colleague(const struct account_list *l)
@@ -25,13 +25,13 @@ share_out(struct db *db, struct library *l, struct arena *a,
     struct fault *f)
 {
 	int middle = q->sections_n / 2;
-	const char *due = text_utc_date(a, now + WEEKS * 7 * 86400);
+	const char *due = text_utc_date(a, now + WEEKS * 7 * DAY);
 	struct assignment v[] = {
 	    {.section = q->sections[middle].name, .share = "write"},
 	    {.section = q->sections[middle + 1 < q->sections_n ? middle + 1 : 0]
 			    .name,
 		.share = "write"},
-	    {.section = q->sections[0].name, .share = "read"}};
+	    {.section = q->sections[0].name, .share = "comment"}};
 	size_t n = sizeof(v) / sizeof(v[0]);
 
 	for (size_t i = 0; i < n; i++) {
@@ -40,13 +40,21 @@ share_out(struct db *db, struct library *l, struct arena *a,
 		v[i].question = "";
 		v[i].due_on = due;
 	}
-	return team_assign(db, l, a, v, n, by, now, NULL, f);
+	return team_assign(db, l, a, v, n, by, now - DAY, NULL, f);
 }
 
 enum rc
 demo_team_fill(struct db *db, struct library *l, struct arena *a,
-    const struct account *focal, int64_t now, struct fault *f)
+    const struct demo_plan *p, const struct account *focal, int64_t now,
+    struct fault *f)
 {
+	struct demo_talk talk = {.db = db,
+	    .l = l,
+	    .a = a,
+	    .plan = p,
+	    .now = now,
+	    .focal = focal,
+	    .f = f};
 	const struct questionnaire *q;
 	const struct account *who;
 	struct account_list people;
@@ -69,6 +77,11 @@ demo_team_fill(struct db *db, struct library *l, struct arena *a,
 		if (rc == RC_OK)
 			rc = share_out(
 			    db, l, a, &reports.v[i], q, who, focal, now, f);
+		talk.q = q;
+		talk.report = reports.v[i].id;
+		talk.contributor = who;
+		if (rc == RC_OK)
+			rc = demo_talk_fill(&talk, q->sections_n / 2, 0);
 		break;
 	}
 	return rc;

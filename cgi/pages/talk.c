@@ -17,6 +17,8 @@
 #include "pages/talk_letters.h"
 #include "pages/talk_view.h"
 
+enum { SHORT = 400 }; /* bytes; each place of a question counts for 40 more */
+
 /* The share may be gone while something typed is still here: its author sees
  * that and nothing of the question. */
 static enum rc
@@ -80,6 +82,18 @@ fill_thread(const struct talk_page *p, struct view *v, const struct thread *t)
 	talk_form_fill(p, v, t);
 }
 
+/* A few lines may stand open above what is said about them. */
+static bool
+is_short(const struct open_report *o, const struct question *q)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < o->answers.n; i++)
+		if (strcmp(o->answers.v[i].question, q->name) == 0)
+			n += 40 + strlen(o->answers.v[i].value);
+	return n <= SHORT;
+}
+
 /* Where the question stands, for whoever writes it and whoever reads it. */
 static void
 fill_question(const struct talk_page *p, struct view *v)
@@ -101,6 +115,7 @@ fill_question(const struct talk_page *p, struct view *v)
 		    q->name)));
 	view_flag(v, "writes", writes);
 	view_flag(v, "is_repeat", q->type == QT_REPEAT);
+	view_flag(v, "is_short", is_short(&p->o, q));
 	if (q->type != QT_REPEAT)
 		answer_view(p->app, p->r, view_child(v, "answer"), p->o.q,
 		    p->question, &p->o.answers, NULL);
