@@ -18,6 +18,44 @@ home_token(struct arena *a)
 	return digest_token(a, 24);
 }
 
+static bool
+has_name(const char *const *names, const char *name)
+{
+	for (; *names != NULL; names++) {
+		if (strcmp(*names, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A language of the interface will do for a questionnaire without texts in it:
+ * those are then in its first. */
+const char *const *
+home_languages(
+    const struct languages *l, struct arena *a, const struct questionnaire *q)
+{
+	const char *const *all = languages_of_room(l, a, "workbook_home");
+	const char **v;
+	size_t n = 0;
+
+	while (all[n] != NULL)
+		n++;
+	v = arena_array(a, n + 1, sizeof(*v));
+	n = 0;
+	for (; *all != NULL; all++) {
+		if (language_exists(l, *all) || has_name(q->languages, *all))
+			v[n++] = *all;
+	}
+	return v;
+}
+
+bool
+home_speaks(const struct languages *l, struct arena *a,
+    const struct questionnaire *q, const char *lang)
+{
+	return has_name(home_languages(l, a, q), lang);
+}
+
 const char *
 home_say(const struct home *h, const char *key)
 {
@@ -30,16 +68,6 @@ home_question(const struct home *h, const struct question *q, const char *part)
 	const char *text = question_text(h->r.q, q, h->o->lang, part);
 
 	return text == NULL ? "" : text;
-}
-
-static bool
-is_wanted(const char *const *names, const char *name)
-{
-	for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-		if (strcmp(names[i], name) == 0)
-			return true;
-	}
-	return names == NULL;
 }
 
 static enum rc
@@ -57,7 +85,8 @@ choose_sections(struct home *h, struct fault *f)
 	h->is_shown =
 	    arena_array(h->a, (size_t)q->sections_n + 1, sizeof(*h->is_shown));
 	for (int i = 0; i < q->sections_n; i++) {
-		h->is_shown[i] = is_wanted(names, q->sections[i].name) &&
+		h->is_shown[i] =
+		    (names == NULL || has_name(names, q->sections[i].name)) &&
 		    scope_section(h->r.scope, q, i) > SHARE_NONE;
 		some |= h->is_shown[i];
 	}
@@ -108,6 +137,8 @@ put_down(struct home *h, struct fault *f)
 		rc = add_spares(h, f);
 	if (rc == RC_OK)
 		rc = report_limit(o->db, h->a, o->who, &h->r, f);
+	if (rc == RC_OK && !home_speaks(o->languages, h->a, h->r.q, o->lang))
+		rc = fail(f, RC_INPUT, 7512, "no workbook in '%s'", o->lang);
 	if (rc == RC_OK)
 		rc = choose_sections(h, f);
 	if (rc == RC_OK)
@@ -137,8 +168,8 @@ put_meaning(const struct home *h, struct sheet *s, uint32_t *row, enum style st,
 static void
 put_cover(const struct home *h, struct sheet *s)
 {
-	static const char *const steps[] = {"answer", "choose", "marks",
-	    "remarks", "rows", "leave", "back", "overwrite", "again"};
+	static const char *const steps[] = {"answer", "choose", "asked",
+	    "marks", "remarks", "rows", "leave", "back", "overwrite", "again"};
 	const struct languages *l = h->o->languages;
 	const char *title = questionnaire_text(h->r.q, h->o->lang, "title");
 	const char *text;
@@ -306,9 +337,7 @@ enum rc
 export_home(const struct home_order *o, int fd, struct fault *f)
 {
 	struct home h = {.o = o, .a = arena_new(), .fd = fd};
-	enum rc rc = language_exists(o->languages, o->lang)
-	    ? put_down(&h, f)
-	    : fail(f, RC_INPUT, 7512, "no texts in '%s'", o->lang);
+	enum rc rc = put_down(&h, f);
 
 	if (rc == RC_OK)
 		rc = apart(write_file, &h, f);

@@ -7,6 +7,7 @@
  */
 #include "domain/report/report.h"
 #include "exports/sink.h"
+#include "web/language.h"
 
 struct home_order {
 	struct db *db;
@@ -22,6 +23,11 @@ struct home_order {
 };
 
 char *home_token(struct arena *a);
+/* Languages in which there is a workbook of q, NULL-terminated. */
+const char *const *home_languages(
+    const struct languages *l, struct arena *a, const struct questionnaire *q);
+bool home_speaks(const struct languages *l, struct arena *a,
+    const struct questionnaire *q, const char *lang);
 /* Puts down what every answer is now and writes the workbook, in a write
  * transaction of its own. RC_ABSENT: no such report of who's State, no such
  * section, or nothing that is shared with them. */

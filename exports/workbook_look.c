@@ -103,6 +103,22 @@ set_look(lxw_format *format, int i)
 		format_set_font_size(format, 14);
 }
 
+/* From the right also what begins with a digit or a Latin letter, so that full
+ * stops stand where they belong. Figures are left where every table has them.
+ */
+static void
+set_from_the_right(lxw_format *format, int i)
+{
+	enum { FROM_THE_RIGHT = 2 };
+
+	if (looks[i].is_over || looks[i].turned ||
+	    looks[i].align == LXW_ALIGN_CENTER || i == STYLE_NUMBER ||
+	    i == STYLE_SHARE || i == STYLE_EXACT)
+		return;
+	format_set_reading_order(format, FROM_THE_RIGHT);
+	format_set_align(format, LXW_ALIGN_RIGHT);
+}
+
 void
 book_make_styles(struct book *w)
 {
@@ -116,6 +132,8 @@ book_make_styles(struct book *w)
 			return;
 		}
 		set_look(w->styles[i], i);
+		if (w->is_rtl)
+			set_from_the_right(w->styles[i], i);
 	}
 }
 

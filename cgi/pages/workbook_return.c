@@ -16,7 +16,7 @@ struct mark_word *
 workbook_marks(const struct languages *l, struct arena *a, size_t *n)
 {
 	static const char *const marks[] = {":", "..", "x", "c"};
-	const char *const *langs = languages_list(l);
+	const char *const *langs = languages_of_room(l, a, "answer");
 	struct mark_word *v;
 	size_t langs_n = 0;
 

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/log.h"
 #include "web/language.h"
@@ -18,6 +19,7 @@ enum { LANGUAGES_MAX = 32, MISSING_MAX = 1000 };
 
 struct language {
 	HDF *texts; /* under T */
+	HDF *own;   /* without what is English for want of its own */
 	char *own_name;
 };
 
@@ -29,7 +31,8 @@ struct missing {
 
 struct languages {
 	struct arena *a;
-	const char *list[LANGUAGES_MAX + 1];
+	const char *list[LANGUAGES_MAX + 1]; /* of the interface */
+	const char *all[LANGUAGES_MAX + 1]; /* these first, in the same order */
 	struct language v[LANGUAGES_MAX];
 	struct locales *locales;
 	struct missing *missing;
@@ -90,20 +93,26 @@ static enum rc
 language_add(struct languages *l, size_t i, const char *dir, struct fault *f)
 {
 	struct language *v = &l->v[i];
-	HDF *own;
 	enum rc rc;
 
-	neo_must(hdf_init(&own));
+	neo_must(hdf_init(&v->own));
 	neo_must(hdf_init(&v->texts));
-	rc = folder_read(arena_printf(l->a, "%s/%s", dir, l->list[i]), own, f);
+	rc =
+	    folder_read(arena_printf(l->a, "%s/%s", dir, l->all[i]), v->own, f);
 	if (rc == RC_OK && i > 0)
 		neo_must(
 		    hdf_copy(v->texts, "T", hdf_get_obj(l->v[0].texts, "T")));
 	if (rc == RC_OK)
-		neo_must(hdf_copy(v->texts, "T", own));
-	hdf_destroy(&own);
-	v->own_name = locale_own_name(l->a, l->list[i]);
+		neo_must(hdf_copy(v->texts, "T", v->own));
+	v->own_name = locale_own_name(l->a, l->all[i]);
 	return rc;
+}
+
+static bool
+is_of_interface(struct arena *a, const char *dir, const char *lang)
+{
+	return access(arena_printf(a, "%s/%s/layout.hdf", dir, lang), F_OK) ==
+	    0;
 }
 
 /* English first: it is the ground the others are laid on. */
@@ -111,17 +120,21 @@ static enum rc
 list_languages(struct languages *l, const char *dir, struct fault *f)
 {
 	char **names;
-	size_t i, n = 1;
+	size_t n = 1;
 	enum rc rc;
 
 	rc = folder_names(l->a, dir, language_folders, &names, f);
 	if (rc != RC_OK)
 		return rc;
-	for (i = 0; names[i] != NULL && n < LANGUAGES_MAX; i++) {
-		if (strcmp(names[i], "en") == 0)
-			l->list[0] = names[i];
-		else
-			l->list[n++] = names[i];
+	for (int whole = 1; whole >= 0; whole--) {
+		for (size_t i = 0; names[i] != NULL && n < LANGUAGES_MAX; i++) {
+			if (strcmp(names[i], "en") == 0)
+				l->all[0] = l->list[0] = names[i];
+			else if (is_of_interface(l->a, dir, names[i]) == whole)
+				l->all[n++] = names[i];
+			if (whole == 1)
+				l->list[n - 1] = l->all[n - 1];
+		}
 	}
 	if (l->list[0] == NULL)
 		return fail(f, RC_ABSENT, 2111, "%s/en: is not there", dir);
@@ -142,10 +155,10 @@ languages_load(struct languages **out, const char *dir, struct fault *f)
 	l->missing = arena_alloc(a, sizeof(*l->missing));
 	neo_must(hdf_init(&l->missing->texts));
 	rc = list_languages(l, dir, f);
-	for (i = 0; rc == RC_OK && l->list[i] != NULL; i++)
+	for (i = 0; rc == RC_OK && l->all[i] != NULL; i++)
 		rc = language_add(l, i, dir, f);
 	if (rc == RC_OK) {
-		l->locales = locales_new(a, l->list);
+		l->locales = locales_new(a, l->all);
 		*out = l;
 	} else {
 		languages_free(l);
@@ -161,9 +174,12 @@ languages_free(struct languages *l)
 	if (l == NULL)
 		return;
 	locales_close(l->locales);
-	for (i = 0; i < LANGUAGES_MAX; i++)
+	for (i = 0; i < LANGUAGES_MAX; i++) {
 		if (l->v[i].texts != NULL)
 			hdf_destroy(&l->v[i].texts);
+		if (l->v[i].own != NULL)
+			hdf_destroy(&l->v[i].own);
+	}
 	hdf_destroy(&l->missing->texts);
 	arena_free(l->a);
 }
@@ -180,17 +196,31 @@ language_index(const struct languages *l, const char *lang)
 {
 	size_t i;
 
-	for (i = 0; lang != NULL && l->list[i] != NULL; i++)
-		if (strcmp(l->list[i], lang) == 0)
+	for (i = 0; lang != NULL && l->all[i] != NULL; i++)
+		if (strcmp(l->all[i], lang) == 0)
 			return i;
 	return 0;
+}
+
+const char *const *
+languages_of_room(const struct languages *l, struct arena *a, const char *room)
+{
+	const char **v = arena_array(a, LANGUAGES_MAX + 1, sizeof(*v));
+	size_t n = 0;
+
+	for (size_t i = 0; l->all[i] != NULL; i++)
+		if (hdf_get_obj(l->v[i].own, room) != NULL)
+			v[n++] = l->all[i];
+	return v;
 }
 
 bool
 language_exists(const struct languages *l, const char *lang)
 {
-	return lang != NULL &&
-	    strcmp(l->list[language_index(l, lang)], lang) == 0;
+	for (size_t i = 0; lang != NULL && l->list[i] != NULL; i++)
+		if (strcmp(l->list[i], lang) == 0)
+			return true;
+	return false;
 }
 
 const char *

@@ -21,13 +21,18 @@
 struct languages;
 
 /* Languages are the folders found in dir; "en" must be there and is the
- * fallback for any key. */
+ * fallback for any key. One without a layout.hdf is no language of the
+ * interface: it has the texts of some room only, such as the workbook's. */
 enum rc languages_load(
     struct languages **out, const char *dir, struct fault *f) MUST_CHECK;
 void languages_free(struct languages *l);
 const char *const *
-languages_list(const struct languages *l); /* NULL-terminated */
-bool language_exists(const struct languages *l, const char *lang);
+languages_list(const struct languages *l); /* NULL-terminated; interface */
+bool
+language_exists(const struct languages *l, const char *lang); /* likewise */
+/* Those that have texts of their own under this first word of keys. */
+const char *const *
+languages_of_room(const struct languages *l, struct arena *a, const char *room);
 bool language_is_rtl(const char *lang);
 const char *language_own_name(const struct languages *l, const char *lang);
 

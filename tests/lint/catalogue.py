@@ -19,6 +19,10 @@ KEYED = {'view_text': 2, 'view_count': 2, 'language_text': 2,
 # First words of a questionnaire's own texts, see questionnaire_text().
 QUESTIONNAIRE = {'title', 'section', 'theme', 'list', 'provision', 'outcome',
                  'unit', 'pattern', 'question'}
+# What a language needs that is not one of the interface: it has no layout.hdf
+# and is one of the workbook that goes home.
+WORKBOOK = ('workbook_home.', 'answer.mark.', 'export.part.',
+            'web.date_and_time')
 COUNTED = {'view_count', 'language_count'}
 
 
@@ -48,13 +52,16 @@ def places(text):
     return set(re.findall(r'\{(\w+)\}', text))
 
 
-def compare(lang, ours, other):
+def compare(lang, ours, other, is_whole):
     """Findings of language lang against English: ours and other are the first
     two results of load."""
+    def needs(key):
+        return is_whole or key.startswith(WORKBOOK)
     (en_found, en_counted), (found, counted) = ours, other
     for key, (path, line, text) in en_found.items():
         if key not in found:
-            yield path, line, f'{key} has no text in {lang}'
+            if needs(key):
+                yield path, line, f'{key} has no text in {lang}'
         elif places(text) != places(found[key][2]):
             yield found[key][0], found[key][1], \
                 f'{key} has other places than in en: ' \
@@ -65,7 +72,8 @@ def compare(lang, ours, other):
     for key, forms in en_counted.items():
         path, line, text = forms['other']
         if key not in counted:
-            yield path, line, f'{key} has no plural forms in {lang}'
+            if needs(key):
+                yield path, line, f'{key} has no plural forms in {lang}'
         elif places(text) - {'n'} != places(counted[key]['other'][2]) - {'n'}:
             yield counted[key]['other'][0], counted[key]['other'][1], \
                 f'{key} has other places than in en'
@@ -156,5 +164,7 @@ def lint(root):
         return
     for lang in langs:
         if lang != 'en':
-            yield from compare(lang, loaded['en'], loaded[lang])
+            yield from compare(lang, loaded['en'], loaded[lang],
+                               os.path.exists(os.path.join(top, lang,
+                                                           'layout.hdf')))
     yield from key_findings(root, *loaded['en'])

@@ -84,7 +84,7 @@ class Templates(Linter):
 
 
 class Catalogue(Linter):
-    EN, RU = 'templates/locale/en/a.hdf', 'templates/locale/ru/a.hdf'
+    EN, RU = 'templates/locale/en/a.hdf', 'templates/locale/ru/layout.hdf'
 
     def test_bad_files_and_missing_texts(self):
         for en, ru, path, line, word in [
@@ -118,6 +118,14 @@ class Catalogue(Linter):
             with self.subTest(text):
                 self.catches('catalogue', path, text, line, 'catalogue',
                              {self.EN: texts})
+
+    def test_a_language_of_the_workbook_only(self):
+        en = 'workbook_home {\nb = x\n}\nc = y\n'
+        self.catches('catalogue', self.EN, en, 2, 'no text in ar',
+                     {'templates/locale/ar/a.hdf': 'c = z\n'})
+        self.passes('catalogue', {
+            self.EN: en, 'templates/locale/ar/a.hdf':
+            'workbook_home {\nb = z\n}\n'})
 
     def test_one_key_in_two_files(self):
         self.catches('catalogue', 'templates/locale/en/b.hdf', 'a = y\n', 1,

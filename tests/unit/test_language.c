@@ -17,7 +17,7 @@ static void
 write_text(struct world *w, const char *lang, const char *text)
 {
 	const char *dir = arena_printf(w->a, "%s/%s", w->dir, lang);
-	const char *path = arena_printf(w->a, "%s/t.hdf", dir);
+	const char *path = arena_printf(w->a, "%s/layout.hdf", dir);
 
 	(void)mkdir(dir, 0700);
 	assert_int_equal(file_write(path, text, strlen(text), &w->f), RC_OK);
@@ -57,7 +57,8 @@ end(void **state)
 	const char *const *lang;
 
 	for (lang = languages_list(w->l); *lang != NULL; lang++) {
-		(void)unlink(arena_printf(w->a, "%s/%s/t.hdf", w->dir, *lang));
+		(void)unlink(
+		    arena_printf(w->a, "%s/%s/layout.hdf", w->dir, *lang));
 		(void)rmdir(arena_printf(w->a, "%s/%s", w->dir, *lang));
 	}
 	(void)rmdir(w->dir);
@@ -192,13 +193,13 @@ a_catalogue_that_is_wrong_is_refused_with_its_line(void **state)
 	static const struct {
 		const char *text, *says;
 	} t[] = {
-	    {"a = 1\na = 2\n", "t.hdf:2: "},
-	    {"a = 1\n}\n", "t.hdf:2: "},
-	    {"a {\n b = 1\n", "t.hdf:2: "},
-	    {"a << END\n b\n", "t.hdf:2: "},
-	    {"a : b\n", "t.hdf:1: "},
-	    {"a [x=\"\\\n", "t.hdf:1: "},
-	    {"#include \"t.hdf\"\nbad-name = 1\n", "t.hdf:2: "},
+	    {"a = 1\na = 2\n", "layout.hdf:2: "},
+	    {"a = 1\n}\n", "layout.hdf:2: "},
+	    {"a {\n b = 1\n", "layout.hdf:2: "},
+	    {"a << END\n b\n", "layout.hdf:2: "},
+	    {"a : b\n", "layout.hdf:1: "},
+	    {"a [x=\"\\\n", "layout.hdf:1: "},
+	    {"#include \"layout.hdf\"\nbad-name = 1\n", "t.hdf:2: "},
 	    {"a = \xff\n", "not UTF-8"},
 	};
 	struct world *w = *state;
@@ -214,7 +215,7 @@ a_catalogue_that_is_wrong_is_refused_with_its_line(void **state)
 		write_text(&bad, "en", t[i].text);
 		assert_int_equal(languages_load(&l, bad.dir, &f), RC_INPUT);
 		assert_non_null(strstr(f.text, t[i].says));
-		(void)unlink(arena_printf(w->a, "%s/en/t.hdf", bad.dir));
+		(void)unlink(arena_printf(w->a, "%s/en/layout.hdf", bad.dir));
 		(void)rmdir(arena_printf(w->a, "%s/en", bad.dir));
 		(void)rmdir(bad.dir);
 	}
