@@ -299,6 +299,7 @@ write_book(struct home *h)
 			home_section(h, i, sections[i]);
 	}
 	home_conditions(h);
+	home_filters(h);
 	sheet_protect(h->conditions);
 	sheet_hide(h->conditions);
 	sheet_protect(h->lists);

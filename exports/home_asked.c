@@ -56,7 +56,7 @@ put_own(struct home *h, struct home_applies *ap, const struct condition *c,
 	}
 	ap->is_asked = ap->is_asked &&
 	    instance_holds(h->with_spares, c, ap->question, ap->row);
-	ap->cell = home_put_truth(h,
+	ap->cell = home_put_number(h,
 	    around == NULL
 		? arena_printf(h->a, "IF(%s,1,0)", own)
 		: arena_printf(h->a, "IF(%s=0,0,IF(%s,1,0))", around, own),

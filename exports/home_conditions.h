@@ -47,11 +47,22 @@ struct home_applies {
 	bool is_busy;
 };
 
+/* A cell whose choices are not always all of the list. */
+struct home_filtered {
+	int question;
+	const char *row; /* of a repeat, or "" */
+	struct sheet *sheet;
+	uint32_t at_row;
+	uint16_t at_col;
+};
+
 /* Notes down, while the sheets are written. */
 void home_note_cell(struct home *h, const struct home_cell *cell);
 void home_note_asked(struct home *h, const struct home_asked *asked);
+void home_note_filtered(struct home *h, const struct home_filtered *filtered);
 /* When all of them are. */
 void home_conditions(struct home *h);
+void home_filters(struct home *h);
 
 /* home_asked.c */
 const struct home_applies *
@@ -68,6 +79,6 @@ const char *home_formula(struct home *h, int at, const char *row,
  */
 const char *
 home_put_formula(struct home *h, const char *formula, const char *text);
-const char *home_put_truth(struct home *h, const char *formula, bool now);
+const char *home_put_number(struct home *h, const char *formula, unsigned now);
 
 #endif

@@ -71,18 +71,38 @@ next_column(struct home *h)
 }
 
 const char *
+home_list_of(
+    struct home *h, const struct choice_list *l, const struct choice_list *some)
+{
+	uint16_t col = next_column(h);
+
+	for (size_t k = 0; k < some->n; k++)
+		sheet_text(h->lists, (uint32_t)k, col, STYLE_NONE,
+		    home_choice(h, l, some->v[k].name));
+	return range(h, col, some->n);
+}
+
+const char *
 home_list(struct home *h, const struct choice_list *l)
 {
-	size_t i = (size_t)(l - h->r.q->lists);
-	uint16_t col;
+	const char **known = &h->list_range[l - h->r.q->lists];
 
-	if (h->list_range[i] != NULL)
-		return h->list_range[i];
-	col = next_column(h);
-	for (size_t k = 0; k < l->n; k++)
-		sheet_text(h->lists, (uint32_t)k, col, STYLE_NONE,
-		    home_choice(h, l, l->v[k].name));
-	return h->list_range[i] = range(h, col, l->n);
+	if (*known == NULL)
+		*known = home_list_of(h, l, l);
+	return *known;
+}
+
+struct cell_rule
+home_choice_rule(const struct home *h, const struct question *q)
+{
+	bool is_one = question_cell_type(q) == QT_SELECT_ONE;
+	const char *several = home_say(h, "workbook_home.several");
+
+	return (struct cell_rule){.title = "",
+	    .is_warning = !is_one,
+	    .error =
+		is_one ? home_say(h, "workbook_home.wrong_choice") : several,
+	    .help = is_one ? "" : several};
 }
 
 const char *

@@ -23,6 +23,7 @@ enum {
 
 struct home_cell;
 struct home_asked;
+struct home_filtered;
 struct home_applies;
 
 /* A list on the sheet of conditions: column col has what a cell may hold, the
@@ -53,7 +54,9 @@ struct home {
 	struct home_cell *cells;
 	struct home_asked *asked;
 	struct home_applies **applies;
-	size_t cells_n, cells_cap, asked_n, asked_cap, applies_n, applies_cap;
+	struct home_filtered *filtered;
+	size_t cells_n, cells_cap, asked_n, asked_cap, applies_n, applies_cap,
+	    filtered_n, filtered_cap;
 	uint32_t formulas_n;
 	uint16_t keys_n;
 };
@@ -70,6 +73,12 @@ const char *home_letters(struct arena *a, uint16_t col);
 
 /* home_lists.c: the formula of a range that holds the list's labels. */
 const char *home_list(struct home *h, const struct choice_list *l);
+/* The same for some of its choices, each time anew. */
+const char *home_list_of(struct home *h, const struct choice_list *l,
+    const struct choice_list *some);
+/* Of a question with choices, without the range. */
+struct cell_rule
+home_choice_rule(const struct home *h, const struct question *q);
 const char *home_marks(struct home *h);
 /* Catalogue key of a mark, or NULL. */
 const char *home_mark_key(const char *status);

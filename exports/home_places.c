@@ -64,20 +64,34 @@ style_of(enum question_type t, bool may)
 }
 
 static void
-put_rule(struct page *p, const struct question *q, uint16_t col)
+put_choices(struct page *p, const struct spot *s, uint16_t col)
 {
+	const struct question *q = &p->h->r.q->questions[s->question];
+	struct cell_rule rule = home_choice_rule(p->h, q);
+
+	if (q->choice_filter != NULL) {
+		home_note_filtered(p->h,
+		    &(struct home_filtered){s->question,
+			q->type == QT_GRID ? "" : s->row, p->sheet, p->row,
+			col});
+		return;
+	}
+	rule.from = home_list(p->h, q->choices);
+	sheet_rule(p->sheet, p->row, col, &rule);
+}
+
+static void
+put_rule(struct page *p, const struct spot *s, uint16_t col)
+{
+	const struct question *q = &p->h->r.q->questions[s->question];
 	enum question_type t = question_cell_type(q);
 	struct cell_rule rule = {.title = "", .help = "", .error = ""};
 
-	if (t == QT_SELECT_ONE && q->choices != NULL) {
-		rule.from = home_list(p->h, q->choices);
-		rule.error = home_say(p->h, "workbook_home.wrong_choice");
-	} else if (t == QT_SELECT_MULTIPLE && q->choices != NULL) {
-		rule.from = home_list(p->h, q->choices);
-		rule.is_warning = true;
-		rule.error = home_say(p->h, "workbook_home.several");
-		rule.help = rule.error;
-	} else if (t == QT_INTEGER || t == QT_DECIMAL || t == QT_YEAR) {
+	if (q->choices != NULL) {
+		put_choices(p, s, col);
+		return;
+	}
+	if (t == QT_INTEGER || t == QT_DECIMAL || t == QT_YEAR) {
 		rule.is_number = rule.is_warning = true;
 		rule.error = home_say(p->h, "workbook_home.no_number");
 	} else if (t == QT_DATE) {
@@ -116,7 +130,7 @@ put_answer(struct page *p, const struct spot *s, uint16_t col,
 	else
 		sheet_text(p->sheet, p->row, col, st, value);
 	if (may && question_parts(q->type) == NULL)
-		put_rule(p, q, col);
+		put_rule(p, s, col);
 }
 
 static void

@@ -55,9 +55,9 @@ home_put_formula(struct home *h, const char *formula, const char *text)
 }
 
 const char *
-home_put_truth(struct home *h, const char *formula, bool now)
+home_put_number(struct home *h, const char *formula, unsigned now)
 {
-	return put(h, formula, true, now ? "1" : "0");
+	return put(h, formula, true, arena_printf(h->a, "%u", now));
 }
 
 /* --- choices --- */

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The workbook in a language that is none of the interface, from right to left."""
+"""The workbook in a language that is none of the interface, from right to left,
+and drop-downs that offer what goes with the answers."""
 import csv
 import io
 import os
@@ -125,6 +126,39 @@ class Arabic(unittest.TestCase):
             ('share', '', ''): ('new', '2.5')})
         self.assertEqual({s for s, _ in self.changes(returned).values()},
                          {'same'})
+
+    def test_choices_follow_the_answer_they_hang_on(self):
+        home = self.make()
+        book = openpyxl.load_workbook(io.BytesIO(home))
+        where, at = place(book, 'place place - -')
+        rule = next(r for r in book[where].data_validations.dataValidation
+                    if at.coordinate in r.sqref)
+        first = re.fullmatch(r"OFFSET\('conditions'!\$B\$(\d+),0,0,"
+                             r"MAX\(1,MAX\('conditions'!(\S+)\)\),1\)",
+                             rule.formula1)
+        document = self.office.open(home)
+        region, c = place(book, 'place region - -')
+
+        def offered():
+            places = document.Sheets.getByName('conditions') \
+                .getCellRangeByName(first.group(2)).getDataArray()
+            n = max(1, *(int(row[0]) for row in places))
+            return [cell(document, 'conditions', f'B{i}').String
+                    for i in range(int(first.group(1)),
+                                   int(first.group(1)) + n)]
+        self.assertEqual(offered(), [''])
+        for text, wanted in (('الجنوب', ['الطريق', 'النهر']),
+                             ('North', ['الميناء']),
+                             ('?', ['الميناء', 'الطريق', 'النهر'])):
+            cell(document, region, c.coordinate).String = text
+            self.assertEqual(offered(), wanted)
+        document.close(True)
+        where, at = place(book, 'place party_place - -')
+        rule = next(r for r in book[where].data_validations.dataValidation
+                    if at.coordinate in r.sqref)
+        sheet, cells = rule.formula1.replace('$', '').split('!')
+        self.assertEqual([c.value for row in book[sheet.strip("'")][cells]
+                          for c in row], ['الطريق', 'النهر'])
 
     def test_only_where_the_questionnaire_speaks_it(self):
         self.assertIn("no workbook in 'ar'", self.make('2', check=False))
