@@ -2,6 +2,8 @@
 <h1><?cs var:title ?></h1>
 <p class="lead"><?cs var:T.law.lead ?></p>
 <?cs if:may.report_write ?><p class="acts"><a class="button" href="/laws/new"><?cs var:T.law.new ?></a></p>
+<?cs /if ?><?cs if:subcount(doubles) > #0 ?><div class="notice"><p><strong><?cs var:T.law.doubles ?></strong></p><ul><?cs each:d = doubles ?><li><span dir="auto"><?cs var:d.one ?></span> / <span dir="auto"><?cs var:d.other ?></span>: <a href="<?cs var:d.href ?>"><?cs var:T.law.compare ?><span class="away">: <?cs var:d.one ?> / <?cs var:d.other ?></span></a></li>
+<?cs /each ?></ul></div>
 <?cs /if ?><?cs if:may_search ?><form method="get" action="/laws" class="narrow" role="search"><?cs call:text_field("q", "q", T.law.search, "", "text", q, "", "off") ?><p class="acts"><button class="second"><?cs var:T.law.search_act ?></button><?cs if:q ?> <a href="/laws"><?cs var:T.law.show_all ?></a><?cs /if ?></p></form>
 <p role="status"><?cs var:counted ?></p>
 <?cs else ?><p><?cs var:T.law.none ?></p>

@@ -38,77 +38,24 @@ find(struct app *app, struct request *r, struct law *out, struct fault *f)
 
 /* --- showing ------------------------------------------------------------- */
 
-/* Where an answer cites the law; nothing to a colleague who has no share in
- * that answer. */
-/* A law is cited for an obligation, which says more than the question's own
- * "Law or by-law". */
-static void
-fill_place(struct request *r, struct view *v, const struct questionnaire *q,
-    const struct question *question)
-{
-	const struct provision *p;
-	const char *title = NULL;
-
-	if (question->provision >= 0) {
-		p = &q->provisions[question->provision];
-		view_set(v, "provision", p->id);
-		title = questionnaire_text(q, r->lang,
-		    arena_printf(r->a, "provision.%s.title", p->code));
-	}
-	view_set(v, "place",
-	    title != NULL ? title
-			  : question_text(q, question, r->lang, "label"));
-}
-
-static enum rc
-fill_citation(struct app *app, struct request *r, struct view *list,
-    const struct law_citation *c, struct fault *f)
-{
-	const struct questionnaire *q;
-	struct scope scope;
-	struct cycle cycle;
-	struct view *v;
-	int i;
-	enum rc rc = store_cycle_get(app->db, r->a, c->cycle, &cycle, f);
-
-	if (rc == RC_OK)
-		rc = library_get(app->library, app->db, cycle.questionnaire,
-		    cycle.version, &q, f);
-	if (rc != RC_OK || (i = questionnaire_find(q, c->question)) < 0)
-		return rc;
-	rc = scope_read(
-	    app->db, r->a, q, c->report, &r->session.account, &scope, f);
-	if (rc != RC_OK || scope_of(&scope, i) == SHARE_NONE)
-		return rc;
-	v = view_item(list, "citations");
-	view_set(v, "cycle", c->cycle_title);
-	fill_place(r, v, q, &q->questions[i]);
-	view_set(v, "article", c->article);
-	view_text(
-	    v, "stage", c->is_open ? "law.in_draft" : "law.in_submitted", NULL);
-	view_set(v, "href",
-	    report_path(r, c->report,
-		arena_printf(r->a, "/section/%s#a.%s.%s.title",
-		    q->sections[q->questions[i].section].name, c->question,
-		    c->row)));
-	return RC_OK;
-}
-
 static enum rc
 fill_known(struct app *app, struct request *r, struct view *v,
     const struct law *law, struct fault *f)
 {
-	struct law_citation_list citations;
-	struct law_list versions;
-	enum rc rc = store_law_citations(app->db, r->a, law->id, &citations, f);
+	struct law_list versions, merged;
+	enum rc rc = law_fill_citations(app, r, v, law->id, f);
 
-	for (size_t i = 0; rc == RC_OK && i < citations.n; i++)
-		rc = fill_citation(app, r, v, &citations.v[i], f);
+	if (rc == RC_OK)
+		rc = store_law_merged(app->db, r->a, law->id, &merged, f);
+	for (size_t i = 0; rc == RC_OK && i < merged.n; i++)
+		law_fill(app, r, view_item(v, "merged"), &merged.v[i]);
 	if (rc == RC_OK)
 		rc = store_law_versions(app->db, r->a, law->id, &versions, f);
 	for (size_t i = 0; rc == RC_OK && i < versions.n; i++)
 		law_fill(app, r, view_item(v, "versions"), &versions.v[i]);
 	law_fill(app, r, view_child(v, "law"), law);
+	if (law->into != 0)
+		view_int(v, "into", law->into);
 	view_set(v, "heading", law->title);
 	return rc;
 }
@@ -143,10 +90,10 @@ fill_rights(struct app *app, struct request *r, struct view *v,
 		return RC_OK;
 	if (stored != NULL)
 		rc = law_may_change(
-		    app->db, stored->id, &r->session.account, &may, f);
+		    app->db, stored, &r->session.account, &may, f);
 	view_flag(v, "amends", stored != NULL && may);
 	view_flag(v, "adds", stored == NULL || (!may && form->n > 0));
-	if (rc == RC_OK && !may) {
+	if (rc == RC_OK && !may && stored->into == 0) {
 		view_flag(v, "may_propose", true);
 		rc = fill_keeper(app, r, v, f);
 	}
@@ -154,6 +101,29 @@ fill_rights(struct app *app, struct request *r, struct view *v,
 	    stored != NULL && may
 		? arena_printf(r->a, "/laws/%lld", (long long)stored->id)
 		: "/laws/new");
+	return rc;
+}
+
+/* The entries that this one may be merged with. */
+static enum rc
+fill_others(struct app *app, struct request *r, struct view *v,
+    const struct law *stored, struct fault *f)
+{
+	struct law_list list;
+	struct view *o;
+	enum rc rc = RC_OK;
+
+	if (stored->into != 0 ||
+	    !permission_role(role_of(&r->session.account), ACT_LAW_KEEP))
+		return RC_OK;
+	rc = store_law_list(app->db, r->a, stored->iso3, &list, f);
+	for (size_t i = 0; rc == RC_OK && i < list.n; i++) {
+		if (list.v[i].id == stored->id)
+			continue;
+		o = view_item(v, "others");
+		view_int(o, "value", list.v[i].id);
+		view_set(o, "label", law_label(r->a, &list.v[i]));
+	}
 	return rc;
 }
 
@@ -186,6 +156,8 @@ show(struct app *app, struct request *r, struct response *out,
 		rc = fill_known(app, r, v, stored, f);
 	if (rc == RC_OK)
 		rc = fill_rights(app, r, v, form, stored, f);
+	if (rc == RC_OK && stored != NULL)
+		rc = fill_others(app, r, v, stored, f);
 	if (rc != RC_OK) {
 		view_free(v);
 		return rc;

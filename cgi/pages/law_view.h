@@ -11,6 +11,9 @@ enum rc law_state(
     const struct request *r, const char **iso3, struct fault *f) MUST_CHECK;
 void law_fill(
     struct app *app, struct request *r, struct view *v, const struct law *law);
+/* v.citations.N {cycle provision place article stage href} of a law. */
+enum rc law_fill_citations(struct app *app, struct request *r, struct view *v,
+    int64_t law, struct fault *f) MUST_CHECK;
 /* Title and number, for a list to choose from. */
 const char *law_label(struct arena *a, const struct law *law);
 /* "This law was repealed on ..."; NULL where it was not. */

@@ -74,6 +74,37 @@ is_sought(struct request *r, const struct law *law, const char *words)
 	    language_has(r->a, law->number, words);
 }
 
+/* Two numbers are one law's unless they are of two years. */
+static bool
+is_likely_same(struct request *r, const struct law *x, const struct law *y)
+{
+	return language_alike(r->a, x->title, y->title) ||
+	    (language_alike(r->a, x->number, y->number) &&
+		(strlen(x->date) < 4 || strlen(y->date) < 4 ||
+		    strncmp(x->date, y->date, 4) == 0));
+}
+
+/* Each with the first of the entries before it that it may be. */
+static void
+fill_doubles(struct request *r, struct view *v, const struct law_list *list)
+{
+	for (size_t i = 1; i < list->n; i++)
+		for (size_t k = 0; k < i; k++) {
+			const struct law *x = &list->v[k], *y = &list->v[i];
+			struct view *pair;
+
+			if (!is_likely_same(r, x, y))
+				continue;
+			pair = view_item(v, "doubles");
+			view_set(pair, "one", law_label(r->a, x));
+			view_set(pair, "other", law_label(r->a, y));
+			view_set(pair, "href",
+			    arena_printf(r->a, "/laws/%lld/merge?with=%lld",
+				(long long)x->id, (long long)y->id));
+			break;
+		}
+}
+
 static void
 fill(struct app *app, struct request *r, struct view *v,
     const struct law_list *list)
@@ -93,6 +124,8 @@ fill(struct app *app, struct request *r, struct view *v,
 	view_count(
 	    v, "counted", words[0] != '\0' ? "law.found" : "law.all", n, NULL);
 	view_flag(v, "may_search", list->n > 0);
+	if (permission_role(role_of(&r->session.account), ACT_LAW_KEEP))
+		fill_doubles(r, v, list);
 }
 
 enum rc

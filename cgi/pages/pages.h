@@ -71,7 +71,7 @@ page_fn page_withdraw, page_withdraw_post, page_amend, page_amend_post;
 
 /* laws.c, law.c: the law library of the State */
 page_fn page_laws, page_law_new, page_law_add, page_law, page_law_post;
-page_fn page_law_repeal, page_law_file;
+page_fn page_law_repeal, page_law_file, page_law_merge, page_law_merge_post;
 
 /* files.c: files with an answer, and one of them */
 page_fn page_files, page_files_post, page_file;

@@ -88,6 +88,8 @@ const struct route routes[] = {
 	{METHOD_GET, "/laws/{id}", ACT_REPORT_READ, page_law, NULL},
 	{METHOD_POST_FILES, "/laws/{id}", ACT_REPORT_WRITE, page_law_post, NULL},
 	{METHOD_POST, "/laws/{id}/repeal", ACT_REPORT_WRITE, page_law_repeal, NULL},
+	{METHOD_GET, "/laws/{id}/merge", ACT_LAW_KEEP, page_law_merge, NULL},
+	{METHOD_POST, "/laws/{id}/merge", ACT_LAW_KEEP, page_law_merge_post, NULL},
 	{METHOD_GET, "/laws/{id}/file/{version}", ACT_REPORT_READ, page_law_file, NULL},
 	{METHOD_GET, "/files/{id}", ACT_SIGNED_IN, page_file, NULL},
 	{METHOD_GET, "/report/{id}/findings", ACT_REPORT_READ, page_state_findings, NULL},

@@ -24,7 +24,8 @@
 	" r.cycle, c.title, r.stage, " IS_OPEN \
 	" FROM law_citation t JOIN report r ON r.id = t.report" \
 	" JOIN cycle c ON c.id = r.cycle" \
-	" WHERE t.law = ?1 AND " PART("title") " <> ''" \
+	" WHERE " SQL_LAW_OR_MERGED("t.law", "?1") " AND " PART("title") \
+	" <> ''" \
 	" ORDER BY c.opens_at DESC, t.report, t.question, t.row"
 
 /* CROSS: a State's reports first, and not every answer of everybody. */
@@ -32,7 +33,8 @@
 	"SELECT t.report, r.iso3, c.questionnaire, c.version, t.question," \
 	" t.row, t.value, " PART("number") ", " PART("date") "," \
 	" " PART("language") ", " PART("link") ", t.author, t.at, w.law," \
-	" (SELECT count(*) FROM law_citation o WHERE o.law = w.law)" \
+	" (SELECT count(*) FROM law_citation o WHERE " \
+	SQL_LAW_OR_MERGED("o.law", "w.law") ")" \
 	" FROM report r CROSS JOIN answer t ON t.report = r.id" \
 	" JOIN cycle c ON c.id = r.cycle" \
 	" LEFT JOIN law_citation w ON w.report = t.report" \
@@ -40,7 +42,8 @@
 	" WHERE t.col = 'title' AND t.value <> ''" \
 	" AND (?1 IS NULL OR r.iso3 = ?1)" \
 	" AND (w.law IS NULL OR (" IS_OPEN " AND NOT EXISTS" \
-	"  (SELECT 1 FROM law_version v WHERE v.law = w.law" \
+	"  (SELECT 1 FROM law_version v WHERE " \
+	SQL_LAW_OR_MERGED("v.law", "w.law") \
 	"   AND v.title = t.value AND v.number = " PART("number") ")))" \
 	" ORDER BY t.at DESC, t.report, t.question, t.row"
 /* clang-format on */
@@ -134,9 +137,12 @@ store_law_find(struct db *db, const char *iso3, const char *title,
 
 	*id = 0;
 	sql_open(&q, db, 3643,
-	    "SELECT w.id FROM law w JOIN law_version v ON v.law = w.id"
+	    "SELECT ifnull(m.into_law, w.id) FROM law w"
+	    " JOIN law_version v ON v.law = w.id"
+	    " LEFT JOIN law_merge m ON m.law = w.id"
 	    " WHERE w.iso3 = ?1 AND v.title = ?2 AND v.number = ?3"
-	    " ORDER BY v.version = (SELECT max(x.version) FROM law_version x"
+	    " ORDER BY m.law IS NOT NULL, v.version = (SELECT max(x.version) "
+	    "FROM law_version x"
 	    "  WHERE x.law = w.id) DESC, w.repealed_on <> '', w.id LIMIT 1",
 	    f);
 	sql_text(&q, iso3);

@@ -10,10 +10,13 @@
 	" (SELECT count(*) FROM law_citation c JOIN answer n"                  \
 	"  ON n.report = c.report AND n.question = c.question"                 \
 	"  AND n.row = c.row AND n.col = 'title' AND n.value <> ''"            \
-	"  WHERE c.law = w.id)"                                                \
-	" FROM law w JOIN law_version v ON v.law = w.id"                       \
-	" LEFT JOIN file f ON f.sha256 = v.file"                               \
-	" JOIN account a ON a.id = v.by"
+	"  WHERE " SQL_LAW_OR_MERGED(                                          \
+	    "c.law", "w.id") "),"                                              \
+			     " ifnull((SELECT m.into_law FROM law_merge m "    \
+			     "WHERE m.law = w.id), 0)"                         \
+			     " FROM law w JOIN law_version v ON v.law = w.id"  \
+			     " LEFT JOIN file f ON f.sha256 = v.file"          \
+			     " JOIN account a ON a.id = v.by"
 
 #define NEWEST                                                                 \
 	" v.version = (SELECT max(x.version) FROM law_version x"               \
@@ -39,6 +42,7 @@ row(struct query *q, struct arena *a, struct law *out)
 	out->at = sql_get_int(q, 14);
 	out->by_name = sql_get_text(q, a, 15);
 	out->citations = sql_get_int(q, 16);
+	out->into = sql_get_int(q, 17);
 }
 
 static enum rc
@@ -59,7 +63,8 @@ store_law_list(struct db *db, struct arena *a, const char *iso3,
 
 	*out = (struct law_list){0};
 	sql_open(&q, db, 3630,
-	    COLUMNS " WHERE w.iso3 = ?1 AND" NEWEST
+	    COLUMNS " WHERE w.iso3 = ?1 AND w.id NOT IN"
+		    " (SELECT m.law FROM law_merge m) AND" NEWEST
 		    " ORDER BY v.title, v.number, w.id",
 	    f);
 	sql_text(&q, iso3);
@@ -96,6 +101,59 @@ store_law_versions(struct db *db, struct arena *a, int64_t id,
 }
 
 enum rc
+store_law_merged(struct db *db, struct arena *a, int64_t id,
+    struct law_list *out, struct fault *f)
+{
+	struct query q;
+
+	*out = (struct law_list){0};
+	sql_open(&q, db, 3637,
+	    "SELECT w.id, w.iso3, w.repealed_on, v.version, v.title, v.number,"
+	    " v.date, v.language, v.link, '', '', '', 0, m.by, m.at, b.name,"
+	    " 0, m.into_law FROM law_merge m JOIN law w ON w.id = m.law"
+	    " JOIN law_version v ON v.law = w.id AND" NEWEST
+	    " JOIN account b ON b.id = m.by"
+	    " WHERE m.into_law = ?1 ORDER BY m.at DESC, w.id DESC",
+	    f);
+	sql_int(&q, id);
+	return rows(&q, a, out);
+}
+
+static enum rc
+move_on(struct db *db, int64_t law, int64_t into, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3638,
+	    "UPDATE law_merge SET into_law = ?2 WHERE into_law = ?1", f);
+	sql_int(&q, law);
+	sql_int(&q, into);
+	return sql_run(&q);
+}
+
+enum rc
+store_law_merge(struct db *db, int64_t law, int64_t into, int64_t by,
+    int64_t at, struct fault *f)
+{
+	struct query q;
+	enum rc rc = sql_in_write(db, __func__, f);
+
+	if (rc == RC_OK)
+		rc = move_on(db, law, into, f);
+	if (rc != RC_OK)
+		return rc;
+	sql_open(&q, db, 3639,
+	    "INSERT INTO law_merge (law, into_law, by, at)"
+	    " VALUES (?1, ?2, ?3, ?4)",
+	    f);
+	sql_int(&q, law);
+	sql_int(&q, into);
+	sql_int(&q, by);
+	sql_int(&q, at);
+	return sql_run(&q);
+}
+
+enum rc
 store_law_is_own(
     struct db *db, int64_t id, int64_t account, bool *out, struct fault *f)
 {
@@ -107,7 +165,7 @@ store_law_is_own(
 	    " AND NOT EXISTS (SELECT 1 FROM law_citation c JOIN answer n"
 	    "  ON n.report = c.report AND n.question = c.question"
 	    "  AND n.row = c.row AND n.value <> '' AND n.author <> ?2"
-	    "  WHERE c.law = w.id)",
+	    "  WHERE " SQL_LAW_OR_MERGED("c.law", "w.id") ")",
 	    f);
 	sql_int(&q, id);
 	sql_int(&q, account);

@@ -20,7 +20,8 @@ struct law {
 	int64_t file_bytes;
 	int64_t by, at;
 	const char *by_name;
-	int64_t citations; /* answers that cite it */
+	int64_t citations; /* answers that cite it, or what was merged in */
+	int64_t into;	   /* the law it was merged into, 0: it stands */
 };
 
 struct law_list {
@@ -28,7 +29,8 @@ struct law_list {
 	size_t n;
 };
 
-/* As they stand now, by title. */
+/* As they stand now, by title; those that were merged into others are not
+ * among them. */
 enum rc store_law_list(struct db *db, struct arena *a, const char *iso3,
     struct law_list *out, struct fault *f) MUST_CHECK;
 enum rc store_law_get(struct db *db, struct arena *a, int64_t id,
@@ -37,6 +39,10 @@ enum rc store_law_get(struct db *db, struct arena *a, int64_t id,
 enum rc store_law_versions(struct db *db, struct arena *a, int64_t id,
     struct law_list *out, struct fault *f) MUST_CHECK;
 
+/* Entries that were merged into this one, as they were, by whom and when:
+ * by_name and at are of that. */
+enum rc store_law_merged(struct db *db, struct arena *a, int64_t id,
+    struct law_list *out, struct fault *f) MUST_CHECK;
 /* Did this account enter the law, and does no answer of others cite it? */
 enum rc store_law_is_own(struct db *db, int64_t id, int64_t account, bool *out,
     struct fault *f) MUST_CHECK;
@@ -48,6 +54,9 @@ enum rc store_law_add(struct db *db, const char *iso3, int64_t by, int64_t at,
 /* A further version of law->id. */
 enum rc
 store_law_say(struct db *db, const struct law *law, struct fault *f) MUST_CHECK;
+/* What was merged into law before goes with it. */
+enum rc store_law_merge(struct db *db, int64_t law, int64_t into, int64_t by,
+    int64_t at, struct fault *f) MUST_CHECK;
 /* on "": in force again. */
 enum rc store_law_repeal(struct db *db, int64_t id, const char *iso3,
     const char *on, struct fault *f) MUST_CHECK;
@@ -66,6 +75,7 @@ struct law_citation_list {
 	size_t n;
 };
 
+/* Of the law and of what was merged into it. */
 enum rc store_law_citations(struct db *db, struct arena *a, int64_t law,
     struct law_citation_list *out, struct fault *f) MUST_CHECK;
 enum rc store_law_cite(struct db *db, const struct law_citation *c, int64_t by,

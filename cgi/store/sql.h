@@ -100,6 +100,11 @@ void sql_least(struct query *q, const char *least);
 	" AND NOT EXISTS (SELECT 1 FROM withdrawal w"                          \
 	"  WHERE w.submission = m.id))"
 
+/* Is this column the law, or one that was merged into it? */
+#define SQL_LAW_OR_MERGED(col, law)                                            \
+	"(" col " = " law " OR " col " IN (SELECT lm.law FROM law_merge lm"    \
+	" WHERE lm.into_law = " law "))"
+
 /* A publication column as that number; an unknown word counts as narrowest. */
 #define SQL_LEVEL(col)                                                         \
 	"(CASE " col " WHEN 'public' THEN 3 WHEN 'group' THEN 2"               \

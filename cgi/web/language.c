@@ -415,6 +415,12 @@ language_compare(
 }
 
 bool
+language_alike(struct arena *a, const char *x, const char *y)
+{
+	return locale_alike(a, x, y);
+}
+
+bool
 language_has(struct arena *a, const char *text, const char *part)
 {
 	return locale_has(a, text, part);

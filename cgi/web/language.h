@@ -68,6 +68,9 @@ char *language_clock(const struct languages *l, struct arena *a,
     const char *lang, int64_t at); /* 14:02 UTC */
 /* Does text have part in it, whatever the case of letters? */
 bool language_has(struct arena *a, const char *text, const char *part);
+/* Are letters and digits the same, whatever their case, and whatever spaces and
+ * signs stand between them? Not where there are none. */
+bool language_alike(struct arena *a, const char *x, const char *y);
 /* <0, 0, >0 in the language's order. */
 int language_compare(
     const struct languages *l, const char *lang, const char *x, const char *y);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udisplaycontext.h>
@@ -13,6 +14,7 @@
 #include <unicode/unum.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
+#include <unicode/utf16.h>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -256,4 +258,26 @@ bool
 locale_has(struct arena *a, const char *text, const char *part)
 {
 	return u_strstr(folded(a, text), folded(a, part)) != NULL;
+}
+
+/* Halves of a pair stay: there are letters among them. */
+static UChar *
+letters(struct arena *a, const char *text)
+{
+	UChar *s = folded(a, text);
+	size_t to = 0;
+
+	for (const UChar *p = s; *p != 0; p++)
+		if (U16_IS_SURROGATE(*p) || u_isalnum(*p))
+			s[to++] = *p;
+	s[to] = 0;
+	return s;
+}
+
+bool
+locale_alike(struct arena *a, const char *x, const char *y)
+{
+	UChar *s = letters(a, x);
+
+	return s[0] != 0 && u_strcmp(s, letters(a, y)) == 0;
 }

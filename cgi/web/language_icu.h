@@ -29,6 +29,7 @@ char *locale_date(
 char *locale_day(struct locales *l, struct arena *a, size_t i, int64_t at);
 char *locale_clock(struct locales *l, struct arena *a, size_t i, int64_t at);
 /* Does text have part in it, whatever the case of letters? */
+bool locale_alike(struct arena *a, const char *x, const char *y);
 bool locale_has(struct arena *a, const char *text, const char *part);
 int locale_compare(struct locales *l, size_t i, const char *x, const char *y);
 

@@ -157,6 +157,91 @@ class Keeping(unittest.TestCase):
         law = self.add('focal')
         self.assertNotIn(MAY_NOT, self.page('observer', law))
 
+    def merge(self, name, keep, away, chosen=True):
+        keep, away = (x.rsplit('/', 1)[1] for x in (keep, away))
+        return self.people.post(name, f'/laws/{away}/merge', **{
+            'with': keep, 'keep': keep if chosen else '', f'seen.{keep}': 1, f'seen.{away}': 1})
+
+    def test_two_entries_of_one_law_are_suggested_and_merged(self):
+        one = self.add('focal', 'Arms Act', '5', date='2012')
+        two = self.add('focal', 'ARMS  ACT.', 'No. 5/2012', date='2012-03-27')
+        self.add('focal', 'Customs Act', '5', date='1990')
+        page = self.page('focal', '/laws')
+        self.assertEqual(len(re.findall(r'/merge\?with=', page)), 1)
+        self.assertNotIn('/merge', self.page('hand', '/laws'))
+        self.cite('hand', self.places[0])
+        self.cite('other', self.places[1], 'ARMS  ACT.', 'No. 5/2012')
+        path = re.search(r'href="(/laws/\d+/merge\?with=\d+)"', page).group(1)
+        both = self.page('deputy', path)
+        for said in ('Arms Act', 'ARMS  ACT.', 'No. 5/2012', '27 March 2012'):
+            self.assertIn(said, both)
+        self.assertEqual(both.count('/section/offences#a.'), 2)
+        self.assertIn('Какая из двух записей остаётся?', html.unescape(
+            self.client.ask('GET', path, HTTP_COOKIE=self.people.cookie(
+                'deputy') + '; lang=ru').body.decode()))
+        answer = self.merge('deputy', two, one)
+        self.assertEqual(answer.header('location'), f'{two}?saved=1&changed=2')
+        section = self.page('focal', SECTION)
+        self.assertIn('value="ARMS  ACT."', section)
+        self.assertNotIn('value="Arms Act"', section)
+        self.assertIn('Cited in 2 answers', self.page('focal', two))
+        self.assertIn('Arms Act', self.page('focal', two))
+        self.assertIn(f'href="{two}"', self.page('focal', one))
+        self.assertNotIn('name="seen"', self.page('focal', one))
+        self.assertNotIn(f'href="{one}"', self.page('focal', '/laws'))
+        self.assertEqual(self.rows(
+            "SELECT object, detail, name FROM audit JOIN account a ON a.id = actor"
+            " WHERE action = 'law.merge'"),
+            [(f'law {one[6:]}', f'into law {two[6:]}', 'deputy')])
+        # what is typed as the old entry had it is this law from now on
+        self.cite('hand', self.places[2])
+        self.page('focal', '/laws')
+        self.assertIn('Cited in 3 answers', self.page('focal', two))
+        self.assertEqual(self.write('focal', one, title='X', seen='1').status, 422)
+
+    def test_a_submitted_report_stays_and_follows_when_it_is_returned(self):
+        one, two = self.add('focal'), self.add('focal', 'Act on Arms', '7')
+        self.cite('focal', self.places[0])
+        program(['submit', '--cycle', '1', '--state', 'ALB', '--by',
+                 'focal@example.org'], self.site.db)
+        before = self.rows('SELECT * FROM submission_answer ORDER BY 1, 2, 3, 4')
+        answer = self.merge('focal', two, one)
+        self.assertEqual(answer.header('location'), f'{two}?saved=1&changed=0')
+        self.assertEqual(self.rows('SELECT value FROM answer WHERE col = ?',
+                                   'title'), [('Arms Act',)])
+        self.assertIn('Cited in 1 answer', self.page('focal', two))
+        db = sqlite3.connect(self.site.db)
+        with db:
+            db.execute("UPDATE report SET stage = 'returned'")
+        db.close()
+        self.write('focal', two, title='Act on Arms', number='8', seen='1')
+        self.assertEqual(self.rows('SELECT value FROM answer WHERE col = ?',
+                                   'title'), [('Act on Arms',)])
+        self.assertEqual(self.rows(
+            'SELECT * FROM submission_answer ORDER BY 1, 2, 3, 4'), before)
+
+    def test_who_may_not_merge_and_what_cannot_be(self):
+        one, two = self.add('hand'), self.add('hand', 'Act on Arms')
+        foreign = self.add('foreign')
+        self.assertEqual(self.merge('hand', one, two).status, 403)
+        self.assertEqual(self.merge('foreign', one, two).status, 404)
+        self.assertEqual(self.merge('focal', one, foreign).status, 404)
+        self.assertEqual(self.merge('focal', one, one).status, 404)
+        answer = self.merge('focal', one, two, chosen=False)
+        self.assertIn(b'Choose the entry that stays', answer.body)
+        self.amend('focal', two)
+        answer = self.merge('focal', one, two)
+        self.assertEqual(answer.status, 422)
+        self.assertIn(b'changed one of the entries', answer.body)
+        self.assertEqual(self.rows('SELECT * FROM law_merge'), [])
+        three = self.add('focal', 'A third')
+        self.assertEqual(self.merge('focal', three, one).status, 303)
+        self.assertEqual(self.merge('focal', three, one).status, 404)
+        four = self.add('focal', 'A fourth')
+        self.assertEqual(self.merge('focal', four, three).status, 303)
+        self.assertEqual(self.rows('SELECT DISTINCT into_law FROM law_merge'),
+                         [(int(four[6:]),)])
+
 
 if __name__ == '__main__':
     unittest.main()

@@ -2,21 +2,11 @@
 /* Writing an entry, and what follows from it for answers: see laws.h. */
 #include <string.h>
 #include "base/text.h"
-#include "domain/laws/laws.h"
+#include "domain/laws/laws_inside.h"
 #include "domain/report/report_inside.h"
 #include "domain/report/section_state.h"
 #include "identity/permission.h"
 #include "store/audit.h"
-
-struct amending {
-	struct db *db;
-	struct library *l;
-	struct arena *a;
-	const struct law *law;
-	const struct account *who;
-	int64_t now;
-	int changed;
-};
 
 /* What a law says in the part of an answer; NULL for what is the answer's own.
  */
@@ -125,8 +115,8 @@ refind(struct amending *m, int64_t report, struct fault *f)
 	return rc;
 }
 
-static enum rc
-amend_answers(struct amending *m, struct fault *f)
+enum rc
+laws_amend_answers(struct amending *m, struct fault *f)
 {
 	struct law_citation_list list;
 	int before;
@@ -147,23 +137,26 @@ amend_answers(struct amending *m, struct fault *f)
 }
 
 enum rc
-law_may_change(struct db *db, int64_t id, const struct account *who, bool *out,
-    struct fault *f)
+law_may_change(struct db *db, const struct law *law, const struct account *who,
+    bool *out, struct fault *f)
 {
-	*out = permission_object(who, ACT_LAW_KEEP, who->iso3);
-	return *out ? RC_OK : store_law_is_own(db, id, who->id, out, f);
+	*out =
+	    law->into == 0 && permission_object(who, ACT_LAW_KEEP, law->iso3);
+	return *out || law->into != 0
+	    ? RC_OK
+	    : store_law_is_own(db, law->id, who->id, out, f);
 }
 
 static enum rc
-must_be_keeper(
-    struct db *db, int64_t id, const struct account *who, struct fault *f)
+must_be_keeper(struct db *db, const struct law *law, const struct account *who,
+    struct fault *f)
 {
 	bool may;
-	enum rc rc = law_may_change(db, id, who, &may, f);
+	enum rc rc = law_may_change(db, law, who, &may, f);
 
 	if (rc == RC_OK && !may)
 		rc = fail(f, RC_DENIED, LAW_OF_OTHERS,
-		    "law %lld is not theirs to change", (long long)id);
+		    "law %lld is not theirs to change", (long long)law->id);
 	return rc;
 }
 
@@ -193,7 +186,7 @@ write_entry(struct db *db, struct arena *a, struct law *law,
 	else
 		rc = store_law_get(db, a, law->id, who->iso3, &before, f);
 	if (rc == RC_OK && before.version != 0)
-		rc = must_be_keeper(db, law->id, who, f);
+		rc = must_be_keeper(db, &before, who, f);
 	if (rc == RC_OK && before.version != law->version)
 		rc = fail(f, RC_CONFLICT, LAW_NEWER,
 		    "version %lld of the law was amended meanwhile",
@@ -219,7 +212,7 @@ law_write(struct db *db, struct library *l, struct arena *a, struct law *law,
 	if (rc == RC_OK)
 		rc = write_entry(db, a, law, file, who, f);
 	if (rc == RC_OK && !is_new)
-		rc = amend_answers(&m, f);
+		rc = laws_amend_answers(&m, f);
 	if (rc == RC_OK)
 		rc = db_commit(db, f);
 	db_rollback(db);
@@ -232,13 +225,16 @@ law_repeal(struct db *db, struct arena *a, int64_t id,
     const struct account *who, const char *on, int64_t now, struct fault *f)
 {
 	int64_t entry;
+	struct law law;
 	enum rc rc;
 
 	if (on[0] != '\0' && !text_is_date(on))
 		return fail(f, RC_INPUT, 6640, "no date: %.40s", on);
 	rc = db_begin(db, __func__, f);
 	if (rc == RC_OK)
-		rc = must_be_keeper(db, id, who, f);
+		rc = store_law_get(db, a, id, who->iso3, &law, f);
+	if (rc == RC_OK)
+		rc = must_be_keeper(db, &law, who, f);
 	if (rc == RC_OK)
 		rc = store_law_repeal(db, id, who->iso3, on, f);
 	if (rc == RC_OK)

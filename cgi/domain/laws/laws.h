@@ -18,9 +18,10 @@ enum rc laws_gather(struct db *db, struct library *l, struct arena *a,
     const char *iso3, struct fault *f) MUST_CHECK;
 
 /* May this person amend and repeal the entry? Whoever keeps the library may,
- * and who entered it while no answer of others cites it. */
-enum rc law_may_change(struct db *db, int64_t id, const struct account *who,
-    bool *out, struct fault *f) MUST_CHECK;
+ * and who entered it while no answer of others cites it. Nobody does one that
+ * was merged into another. */
+enum rc law_may_change(struct db *db, const struct law *law,
+    const struct account *who, bool *out, struct fault *f) MUST_CHECK;
 
 /* A new entry, id 0, or what an entry says from now on; file as store_file_keep
  * has it, or NULL to keep the one there is. On amending, the answers of open
@@ -38,5 +39,18 @@ enum rc law_write(struct db *db, struct library *l, struct arena *a,
 enum rc law_repeal(struct db *db, struct arena *a, int64_t id,
     const struct account *who, const char *on, int64_t now,
     struct fault *f) MUST_CHECK;
+
+/* Two entries that are the same law: away and keep, each in the version that
+ * was looked at. Answers of open reports that cite away cite keep from now on
+ * and say what it says; submitted ones stay. RC_DENIED for whoever does not
+ * keep the library, RC_INPUT where both are one, RC_CONFLICT with LAW_NEWER
+ * where either was amended or merged meanwhile. */
+struct law_pair {
+	int64_t keep, keep_version, away, away_version;
+};
+
+enum rc laws_merge(struct db *db, struct library *l, struct arena *a,
+    const struct law_pair *pair, const struct account *who, int64_t now,
+    int *changed, struct fault *f) MUST_CHECK;
 
 #endif

@@ -65,13 +65,16 @@ may_mend(struct db *db, struct arena *a, const struct loose_law *x, bool *out,
     struct fault *f)
 {
 	struct account who;
+	struct law law;
 	enum rc rc;
 
 	*out = false;
 	if (x->cites == 0 || !x->is_only_one)
 		return RC_OK;
 	rc = store_account_by_id(db, a, x->author, &who, f);
-	return rc == RC_OK ? law_may_change(db, x->cites, &who, out, f) : rc;
+	if (rc == RC_OK)
+		rc = store_law_get(db, a, x->cites, x->iso3, &law, f);
+	return rc == RC_OK ? law_may_change(db, &law, &who, out, f) : rc;
 }
 
 static enum rc

@@ -1,0 +1,7 @@
+<?cs # A law of the library: see pages/law_view.h. ?><?cs
+def:law_citations(list) ?><table class="tasks"><thead><tr><th scope="col"><?cs var:T.answer.answer ?></th><th scope="col"><?cs var:T.answer.part.article ?></th><th scope="col"><?cs var:T.law.report ?></th></tr></thead>
+<tbody><?cs each:c = list ?><tr><th scope="row"><?cs if:c.provision ?><span class="no"><?cs var:c.provision ?></span><?cs /if ?><a href="<?cs var:c.href ?>"><?cs var:c.place ?></a></th><td dir="auto"><?cs var:c.article ?></td><td><?cs var:c.cycle ?><br><span class="muted"><?cs var:c.stage ?></span></td></tr>
+<?cs /each ?></tbody></table>
+<?cs /def ?><?cs
+
+def:law_facts(law) ?><dl class="facts"><?cs if:law.number ?><dt><?cs var:T.answer.part.number ?></dt><dd dir="auto"><?cs var:law.number ?></dd><?cs /if ?><?cs if:law.date ?><dt><?cs var:T.answer.part.date ?></dt><dd><?cs var:law.date ?></dd><?cs /if ?><?cs if:law.language ?><dt><?cs var:T.answer.part.language ?></dt><dd dir="auto"><?cs var:law.language ?></dd><?cs /if ?><?cs if:law.link ?><dt><?cs var:T.answer.part.link ?></dt><dd><a href="<?cs var:url_validate(law.link) ?>" rel="noreferrer noopener" dir="auto"><?cs var:law.link ?></a></dd><?cs /if ?><?cs if:law.file ?><dt><?cs var:T.law.file_short ?></dt><dd><a href="/laws/<?cs var:law.id ?>/file/<?cs var:law.version ?>" dir="auto"><?cs var:law.file ?></a> (<?cs var:law.size ?>)</dd><?cs /if ?></dl><?cs /def ?>
