@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """One State from the invitation to its next cycle: five ministries, two of them
 with a spreadsheet only and one on a line that drops; everything comes together
-and nothing is overwritten; an approver submits, and two years later a successor
+and nothing is overwritten; the focal point clears it, an approver submits, and two years later a successor
 finds the answers waiting to be confirmed."""
 import html
 import os
@@ -74,11 +74,12 @@ class WholeCycle(unittest.TestCase):
     def said(self, who, rest=''):
         return re.sub(r'\s+', ' ', re.sub(r'<[^>]+>', ' ', self.page(who, rest)))
 
-    def form(self, who, section, **typed):
+    def form(self, who, section, then='stay', **typed):
         """What a browser sends of a section where these answers were typed."""
         page = self.page(who, f'/section/{section}')
-        token = re.search(r'name="form_token" value="([^"]+)"', page).group(1)
-        fields = [('form_token', token), ('then', 'stay')]
+        fields = [(name, re.search(rf'name="{name}" value="([^"]*)"', page)
+                   .group(1)) for name in ('form_token', 'seen')]
+        fields.append(('then', then))
         for name, value in typed.items():
             place = name + '..'
             seen = re.search(rf'name="r\.{re.escape(place)}" value="(\d*)"', page)
@@ -220,6 +221,29 @@ class WholeCycle(unittest.TestCase):
             'focal', self.at('/unplaced'), id=kept, seen=seen, merged=both,
             merge='1').status, 303)
 
+    def clear(self):
+        """Each ministry says that it is ready, the focal point clears; one
+        writes once more after that, and it is cleared again."""
+        for who, (section, _, steps) in MINISTRIES.items():
+            self.send(who, section, self.form(who, section, 'ready'))
+            self.send('focal', section, self.form('focal', section, 'clear'))
+        self.assertIn('26 sections are not cleared', self.said(
+            'minister', '/submit'))
+        section, practice, _ = MINISTRIES['justice']
+        self.save('justice', section, **{practice: 'part'})
+        self.assertIn('27 sections are not cleared', self.said(
+            'minister', '/submit'))
+        self.save('justice', section, **{practice: 'no'})
+        self.assertEqual(self.states(section), [
+            'ready', 'cleared', 'draft'])
+        self.send('focal', section, self.form('focal', section, 'clear'))
+        self.assertEqual(self.states(section)[-1], 'cleared')
+
+    def states(self, section):
+        return [state for state, in self.rows(
+            'SELECT state FROM section_event WHERE report = ? AND section = ?'
+            ' ORDER BY id', self.report, section)]
+
     def submit(self):
         answer = self.people.post('minister', self.at('/submit'),
                                   password=PASSWORD)
@@ -261,6 +285,7 @@ class WholeCycle(unittest.TestCase):
         steps, kept = self.a_clash('industry')
         both = 'The focal point and the ministry'
         self.settle(kept, both)
+        self.clear()
         said = {'a5_1_a_steps': pasted.replace('\r\n', '\n'),
                 'a7_1_steps': 'A bill is before us',
                 'a10_2_steps': '=written by customs at home',
