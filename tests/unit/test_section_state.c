@@ -175,6 +175,25 @@ a_comment_or_a_level_is_part_of_an_answer(void **state)
 }
 
 static void
+a_level_that_is_narrowed_beside_a_newer_answer_puts_it_back(void **state)
+{
+	struct desk *d = *state;
+	struct change c = {.question = "line",
+	    .value = "words",
+	    .publication = "state",
+	    .seen_revision = 1};
+	struct change_outcome o;
+
+	desk_say(d, "line", "words");
+	desk_save_at(d, &d->ben, "line", "", "", "Ben's words", 1);
+	clear(d, "figures");
+	ok(d,
+	    report_save(
+		d->db, d->l, d->a, d->party, &d->ana, &c, 1, NOW, &o, &d->f));
+	assert_put_back(d, "figures");
+}
+
+static void
 a_save_that_changes_nothing_leaves_it(void **state)
 {
 	struct desk *d = *state;
@@ -418,6 +437,8 @@ main(void)
 	    on_desk(a_trail_is_only_added_to),
 	    on_desk(an_answer_saved_puts_its_section_back_and_no_other),
 	    on_desk(a_comment_or_a_level_is_part_of_an_answer),
+	    on_desk(
+		a_level_that_is_narrowed_beside_a_newer_answer_puts_it_back),
 	    on_desk(a_save_that_changes_nothing_leaves_it),
 	    on_desk(
 		a_version_picked_or_merged_puts_it_back_and_one_put_aside_does_not),

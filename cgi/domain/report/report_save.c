@@ -285,6 +285,7 @@ narrow(struct saving *s, const struct weighed *w, const struct answer *of_seen,
 {
 	struct answer next = w->stored;
 	int64_t revision;
+	enum rc rc;
 
 	if (w->stored.revision == 0 ||
 	    strcmp(of_seen->publication, w->seen.publication) == 0 ||
@@ -295,7 +296,8 @@ narrow(struct saving *s, const struct weighed *w, const struct answer *of_seen,
 	next.author = s->who->id;
 	next.at = s->now;
 	s->wrote = true;
-	return store_answer_put(s->db, s->r.report.id, &next, &revision, f);
+	rc = store_answer_put(s->db, s->r.report.id, &next, &revision, f);
+	return rc == RC_OK ? put_back(s, w->question, f) : rc;
 }
 
 /* Saved over a newer answer: both are kept. A level that is all there is to it
