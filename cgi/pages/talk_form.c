@@ -205,6 +205,9 @@ talk_form_fill(
 
 	if (!p->may_write)
 		return;
+	/* what came in since that form was made does not stand in it */
+	if (posted && !text_int(request_post(p->r, "kept"), &newest))
+		newest = 0;
 	form = view_child(v, "form");
 	view_int(form, "thread", thread);
 	view_set(form, "body", posted ? talk_form_body(p->r) : kept);

@@ -348,6 +348,25 @@ class Talk(unittest.TestCase):
         self.assertEqual(self.bodies()[1:], ['half a thought, finished'])
         self.assertEqual(self.rows('SELECT * FROM kept_remark'), [])
 
+    def test_what_a_form_did_not_show_is_not_ended_with_it(self):
+        thread = self.begin('focal', 'Who knows?')
+        # kept after the page was opened that is sent now
+        with sqlite3.connect(self.site.db) as db:
+            db.execute('INSERT INTO kept_remark (report, question, thread,'
+                       ' author, body, at) VALUES (?, ?, ?, ?, ?, 1)',
+                       (self.report, self.question, thread,
+                        self.account('deputy'), 'typed in another tab'))
+        db.close()
+        answer = self.say('deputy', 'x' * 10001, thread)
+        self.assertEqual(answer.status, 422)
+        kept = re.findall(rf'name="thread" value="{thread}">'
+                          r'<input type="hidden" name="kept" value="(\d+)"',
+                          answer.body.decode())
+        self.assertEqual(self.say('deputy', 'x', thread,
+                                  kept=kept).status, 303)
+        self.assertEqual(self.field(self.get('deputy', self.path), thread),
+                         'typed in another tab')
+
     def test_what_another_site_sends_is_neither_said_nor_kept(self):
         cookie = self.people.cookie('focal')
         answer = self.client.ask(
