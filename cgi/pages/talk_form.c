@@ -222,16 +222,23 @@ talk_form_fill(
 	view_flag(form, "shown", posted || newest != 0 || asked != 0 || only);
 }
 
+/* Those of one place together, as they are put aside. */
 void
 talk_form_fill_lost(const struct talk_page *p, struct view *v, const char *key)
 {
 	view_text(v, "lost_why", key, NULL);
 	for (size_t i = 0; i < p->kept.n; i++) {
-		struct view *row = view_item(v, "lost");
+		const struct kept_remark *k = &p->kept.v[i];
+		int64_t newest;
+		const char *body = kept_text(p, k->thread, &newest);
+		struct view *row;
 
-		view_set(row, "body", p->kept.v[i].body);
-		view_int(row, "thread", p->kept.v[i].thread);
-		view_int(row, "kept", p->kept.v[i].id);
+		if (k->id != newest)
+			continue;
+		row = view_item(v, "lost");
+		view_set(row, "body", body);
+		view_int(row, "thread", k->thread);
+		view_int(row, "kept", newest);
 	}
 }
 

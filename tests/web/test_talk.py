@@ -367,6 +367,20 @@ class Talk(unittest.TestCase):
         self.assertEqual(self.field(self.get('deputy', self.path), thread),
                          'typed in another tab')
 
+    def test_two_texts_that_may_not_be_said_any_more_are_put_aside_as_shown(
+            self):
+        self.share('hand', 'comment')
+        self.share('hand', 'back')
+        self.say('hand', 'one thought')
+        page = self.say('hand', 'another thought').body.decode()
+        shown = re.findall(r'name="kept" value="(\d+)">.*?<textarea[^>]*>'
+                           r'([^<]*)<', page, re.S)
+        self.say('hand', '', 0, 'aside', kept=shown[-1][0])
+        left = [b for b, in self.rows('SELECT body FROM kept_remark')]
+        gone = {'one thought', 'another thought'} - set(left)
+        self.assertEqual({t for t in gone if t in shown[-1][1]}, gone)
+        self.assertIn('another thought', gone)
+
     def test_what_another_site_sends_is_neither_said_nor_kept(self):
         cookie = self.people.cookie('focal')
         answer = self.client.ask(
