@@ -84,7 +84,7 @@ async function inviteAndCome({ page, context, site, look }, email, sections) {
 await journeys(({ journey }) => {
     journey('invited, given two sections, written, seen, taken back',
         async (here) => {
-            const { page, signIn, look } = here;
+            const { page, signIn, look, site } = here;
             await signIn('focal_point');
             const report = await openReport(page);
             const all = await sectionsSeen(page, report);
@@ -108,6 +108,27 @@ await journeys(({ journey }) => {
             await theirs.locator('#saving-text').getByText(/^Saved \d+:\d\d/)
                 .waitFor({ timeout: 15000 });
             await look(theirs);
+
+            // asks the focal point about it, who finds that at home
+            await theirs.getByRole('button', { name: /^Ask or tell colleagues/ })
+                .first().click();
+            await theirs.fill('#body-0', 'Is it the customs who keep this?');
+            await theirs.getByLabel(/Focal point/).check();
+            await look(theirs);
+            await theirs.getByRole('button', { name: 'Add the remark' }).click();
+            await expectText(theirs, 'Added.');
+            assert(takeLetters(site).some((l) => l.includes('Is it the customs')),
+                'no letter to the focal point');
+            await page.goto('/home');
+            await look();
+            await page.getByRole('link', { name: /^Nora of the Customs asks you/ })
+                .click();
+            await page.locator('main textarea:visible').fill('It is.');
+            await look();
+            await page.getByRole('button', { name: 'Resolve' }).click();
+            await expectText(page, 'Resolved.');
+            await page.goto(`${report}/talk?resolved=1`);
+            await look();
 
             await page.goto('/team');
             const row = page.locator('tr', { hasText: 'Nora of the Customs' });
