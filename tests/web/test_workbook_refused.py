@@ -14,6 +14,7 @@ import dialects  # noqa: E402
 from fastcgi_client import form_with_files  # noqa: E402
 from office import Office, password  # noqa: E402
 from home_workbook import Home  # noqa: E402
+from running import program  # noqa: E402
 from workbook_site import Returned  # noqa: E402
 
 
@@ -129,6 +130,11 @@ class TestBad(Returned):
             self.refused(home.bytes(), says)
         home = self.home(state='KEN', by='other@example.org')
         self.refused(home.bytes(), "another State's report")
+        program(['cycle', 'open', '--questionnaire', 'treaty', '--title',
+                 'Second', '--due', '2099-12-31', '--invite', 'ALB'],
+                self.site.db)
+        self.refused(self.home(cycle='2').bytes(), 'is of another report of'
+                     ' your State. Send it back from that report')
         home = self.home()
         del home.book['rapporteur']
         self.refused(home.bytes(), 'not a workbook that was made here')
