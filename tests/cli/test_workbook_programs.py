@@ -107,8 +107,12 @@ class Typed(Base):
                ('since', '2012 г.', 'year with four digits'),
                ('story', '=1+', 'saved without its value')]
 
+    def setUp(self):
+        super().setUp()
+        self.made = made(self.db)
+
     def line(self, question, value):
-        home = Home(made(self.db))
+        home = Home(self.made)
         home.put(question, value)
         rows, told = self.changes(home.bytes())
         self.assertEqual(told, '')
