@@ -15,6 +15,7 @@ static const struct command commands[] = {
     {"answers", command_answers, answers_options},
     {"submit", command_submit, submit_options},
     {"accept", command_accept, submit_options},
+    {"team", command_team, submit_options},
     {"receipt", command_receipt, receipt_options},
     {"findings", command_findings, findings_options},
     {"export", command_export, export_options},

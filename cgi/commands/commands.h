@@ -42,6 +42,7 @@ int command_cycle(struct options *o);
 int command_answers(struct options *o);
 int command_submit(struct options *o);
 int command_accept(struct options *o);
+int command_team(struct options *o);
 int command_receipt(struct options *o);
 int command_findings(struct options *o);
 int command_export(struct options *o);

@@ -45,6 +45,8 @@ static const char text[] =
     "         [--format csv|json]\n"
     "  submit --cycle ID --state ISO3 --by EMAIL\n"
     "  accept --cycle ID --state ISO3 --by EMAIL\n"
+    "  team list --cycle ID --state ISO3 --by EMAIL\n"
+    "  team assign --cycle ID --state ISO3 --by EMAIL FILE.csv\n"
     "  receipt verify [--files DIR] FILE\n"
     "  findings --cycle ID [--state ISO3] [--from submitted|draft]\n"
     "         [--format csv|json]\n"

@@ -69,6 +69,10 @@ enum rc team_assign(struct db *db, struct library *l, struct arena *a,
     const struct assignment *what, size_t n, const struct account *by,
     int64_t now, const struct team_letter_writer *writer,
     struct fault *f) MUST_CHECK;
+/* Would one of them be refused? *who is whose it would be. */
+enum rc team_assign_check(struct db *db, struct library *l, struct arena *a,
+    const struct assignment *x, const struct account *by, int64_t now,
+    struct account *who, struct fault *f) MUST_CHECK;
 enum rc team_take_back(struct db *db, struct arena *a, int64_t assignment,
     const struct account *by, int64_t now, struct fault *f) MUST_CHECK;
 

@@ -68,11 +68,10 @@ report_check(struct db *db, struct library *l, struct arena *a,
 }
 
 enum rc
-team_assign_one(struct db *db, struct library *l, struct arena *a,
+team_assign_check(struct db *db, struct library *l, struct arena *a,
     const struct assignment *x, const struct account *by, int64_t now,
     struct account *who, struct fault *f)
 {
-	int64_t id;
 	enum rc rc = terms_check(a, x, now, f);
 
 	if (rc == RC_OK)
@@ -80,8 +79,17 @@ team_assign_one(struct db *db, struct library *l, struct arena *a,
 	if (rc == RC_OK && role_of(who) != ROLE_CONTRIBUTOR)
 		rc = fail(f, RC_INPUT, 6735,
 		    "account: %" PRId64 " is no contributor", x->account);
-	if (rc == RC_OK)
-		rc = report_check(db, l, a, x, by, f);
+	return rc == RC_OK ? report_check(db, l, a, x, by, f) : rc;
+}
+
+enum rc
+team_assign_one(struct db *db, struct library *l, struct arena *a,
+    const struct assignment *x, const struct account *by, int64_t now,
+    struct account *who, struct fault *f)
+{
+	int64_t id;
+	enum rc rc = team_assign_check(db, l, a, x, by, now, who, f);
+
 	if (rc == RC_OK)
 		rc = store_assignment_put(db, x, by->id, now, &id, f);
 	return rc == RC_OK
