@@ -18,7 +18,7 @@ def:value_choice(which, version, label, is_on, id) ?><div class="choice"><input 
 <p class="muted"><?cs var:t.kept.who ?>, <?cs var:t.kept.at ?></p></div></div>
 <?cs if:subcount(t.difference) > #0 ?><h3><?cs var:T.unplaced.differs ?></h3><p class="pre" dir="auto"><?cs call:difference(t.difference) ?></p>
 <?cs /if ?><?cs if:may_settle && t.may_decide ?><?cs if:!t.may_use ?><p><?cs var:T.unplaced.not_yours ?></p>
-<?cs /if ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>">
+<?cs /if ?><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>"><?cs if:t.may_use ?><input type="hidden" name="seen" value="<?cs var:t.seen ?>"><?cs /if ?>
 <div class="acts"><?cs if:may_write && t.may_use ?><button name="pick" value="yes"><?cs var:T.unplaced.use ?></button> <?cs /if ?><button class="second" name="pick" value="no"><?cs if:t.may_use ?><?cs var:T.unplaced.aside ?><?cs else ?><?cs var:T.unplaced.away ?><?cs /if ?></button></div></form>
 <?cs if:t.can_merge && may_write ?><details<?cs if:t.merging ?> open<?cs /if ?>><summary><?cs if:t.merged.differs ?><?cs var:T.unplaced.merge ?><?cs else ?><?cs var:T.unplaced.merge_parts ?><?cs /if ?></summary><form method="post" action="<?cs var:base ?>/unplaced"><?cs call:token_field() ?><input type="hidden" name="id" value="<?cs var:t.id ?>"><input type="hidden" name="seen" value="<?cs var:t.seen ?>">
 <?cs if:t.merged.differs ?><div class="field"><label for="merged-<?cs var:t.id ?>"><?cs var:T.unplaced.merged ?></label><textarea id="merged-<?cs var:t.id ?>" name="merged" rows="8" dir="auto"><?cs var:t.merged.text ?></textarea></div>

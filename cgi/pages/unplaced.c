@@ -21,6 +21,7 @@ fill_now(const struct reading *rd, struct view *v, const struct open_report *o,
 {
 	const struct answer *a = report_answer(o, u->question, u->row, u->col);
 
+	view_int(v, "seen", a != NULL ? a->revision : 0);
 	if (a != NULL)
 		reading_version(rd, view_child(v, "now"), q, a);
 }
@@ -95,7 +96,6 @@ fill_merge(const struct reading *rd, struct view *v,
 	    scope_of(o->scope, questionnaire_find(o->q, u->question)) <
 		SHARE_WRITE)
 		return;
-	view_int(v, "seen", a->revision);
 	if (!text_eq(a->comment, u->comment))
 		fill_part(rd, v, u, "comment", or_kept(a->comment, u->comment));
 	if (!text_eq(a->source, u->source))
@@ -186,19 +186,9 @@ page_unplaced(
 /* Changed again meanwhile: what was written stays in its field, beside the
  * answer as it is now. */
 static enum rc
-merge(struct app *app, struct request *r, struct response *out, int64_t report,
-    struct merge *m, struct fault *f)
+after(struct app *app, struct request *r, struct response *out, int64_t report,
+    enum rc rc, struct fault *f)
 {
-	enum rc rc;
-
-	m->text = field_get(&r->post, "merged");
-	m->comment = field_get(&r->post, "comment");
-	m->source = field_get(&r->post, "source");
-	m->takes_kept = strcmp(request_post(r, "value"), "kept") == 0;
-	if (!text_int(request_post(r, "seen"), &m->seen_revision))
-		return fail(f, RC_ABSENT, 9532, "no such text");
-	rc = report_merge(app->db, app->library, r->a, report, m,
-	    &r->session.account, r->now, f);
 	if (rc == RC_CONFLICT && f->number == REPORT_CHANGED_AGAIN)
 		return show(app, r, out, true, f);
 	if (rc == RC_OK)
@@ -207,24 +197,46 @@ merge(struct app *app, struct request *r, struct response *out, int64_t report,
 	return rc;
 }
 
+static enum rc
+merge(struct app *app, struct request *r, int64_t report, struct merge *m,
+    struct fault *f)
+{
+	m->text = field_get(&r->post, "merged");
+	m->comment = field_get(&r->post, "comment");
+	m->source = field_get(&r->post, "source");
+	m->takes_kept = strcmp(request_post(r, "value"), "kept") == 0;
+	if (!text_int(request_post(r, "seen"), &m->seen_revision))
+		return fail(f, RC_ABSENT, 9532, "no such text");
+	return report_merge(app->db, app->library, r->a, report, m,
+	    &r->session.account, r->now, f);
+}
+
+/* A page that does not say what it showed has shown nothing. */
+static enum rc
+settle(struct app *app, struct request *r, int64_t report, int64_t id,
+    struct fault *f)
+{
+	bool pick = strcmp(request_post(r, "pick"), "yes") == 0;
+	int64_t over;
+
+	if (!text_int(request_post(r, "seen"), &over))
+		over = -1;
+	return report_settle(app->db, app->library, r->a, report, id,
+	    pick ? &over : NULL, &r->session.account, r->now, f);
+}
+
 enum rc
 page_unplaced_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
-	bool pick = strcmp(request_post(r, "pick"), "yes") == 0;
 	int64_t report, id;
 	enum rc rc;
 
 	if (!text_int(r->args[0], &report) ||
 	    !text_int(request_post(r, "id"), &id))
 		return fail(f, RC_ABSENT, 9531, "no such text");
-	if (request_post(r, "merge")[0] != '\0')
-		return merge(
-		    app, r, out, report, &(struct merge){.unplaced = id}, f);
-	rc = report_settle(app->db, app->library, r->a, report, id, pick,
-	    &r->session.account, r->now, f);
-	if (rc != RC_OK)
-		return rc;
-	response_redirect(out, report_path(r, report, "/unplaced?done=1"));
-	return RC_OK;
+	rc = request_post(r, "merge")[0] != '\0'
+	    ? merge(app, r, report, &(struct merge){.unplaced = id}, f)
+	    : settle(app, r, report, id, f);
+	return after(app, r, out, report, rc, f);
 }

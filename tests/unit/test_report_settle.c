@@ -32,13 +32,13 @@ a_kept_text_can_become_the_answer(void **state)
 	desk_save_at(d, &d->ben, "line", "", "", "Ben's", 0);
 	id = kept(d).v[0].id;
 	ok(d,
-	    report_settle(
-		d->db, d->l, d->a, d->party, id, true, &d->ana, NOW, &d->f));
+	    report_settle(d->db, d->l, d->a, d->party, id, &(int64_t){1},
+		&d->ana, NOW, &d->f));
 	assert_string_equal(stored(d, "line").value, "Ben's");
 	assert_int_equal(stored(d, "line").revision, 2);
 	assert_int_equal(kept(d).n, 0);
-	assert_int_equal(report_settle(d->db, d->l, d->a, d->party, id, true,
-			     &d->ana, NOW, &d->f),
+	assert_int_equal(report_settle(d->db, d->l, d->a, d->party, id,
+			     &(int64_t){1}, &d->ana, NOW, &d->f),
 	    RC_ABSENT);
 }
 
@@ -50,7 +50,7 @@ a_kept_text_can_be_put_aside(void **state)
 	desk_save_at(d, &d->ana, "line", "", "", "Ana's", 0);
 	desk_save_at(d, &d->ben, "line", "", "", "Ben's", 0);
 	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, false,
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, NULL,
 		&d->ana, NOW, &d->f));
 	assert_string_equal(stored(d, "line").value, "Ana's");
 	assert_int_equal(kept(d).n, 0);
@@ -75,8 +75,8 @@ using_a_kept_text_leaves_the_remarks_that_stand_there(void **state)
 	    report_keep(d->db, d->a, d->party, d->ana.id, &late, 1,
 		"signed_out", NOW, &d->f));
 	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
-		&d->ana, NOW, &d->f));
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id,
+		&(int64_t){1}, &d->ana, NOW, &d->f));
 	assert_string_equal(stored(d, "line").value, "later");
 	assert_string_equal(stored(d, "line").comment, "as of May");
 	assert_string_equal(stored(d, "line").source, "Ministry");
@@ -177,12 +177,13 @@ text_kept_at_sign_out_is_its_authors_own(void **state)
 		"signed_out", NOW, &d->f));
 	assert_int_equal(kept(d).n, 1); /* the others were not typed */
 	assert_string_equal(kept(d).v[0].value, "2020");
-	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
-			     kept(d).v[0].id, true, &d->ben, NOW, &d->f),
+	assert_int_equal(
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id,
+		&(int64_t){1}, &d->ben, NOW, &d->f),
 	    RC_DENIED);
 	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
-		&d->ana, NOW, &d->f));
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id,
+		&(int64_t){0}, &d->ana, NOW, &d->f));
 	assert_string_equal(stored(d, "since").value, "2020");
 }
 
@@ -198,8 +199,8 @@ using_text_of_a_removed_row_brings_the_row_back(void **state)
 		&d->ana, NOW, &d->f));
 	desk_save_at(d, &d->ben, "m_act", "n1", "title", "One, amended", 1);
 	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id, true,
-		&d->ben, NOW, &d->f));
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id,
+		&(int64_t){1}, &d->ben, NOW, &d->f));
 	desk_open(d, d->party, &r);
 	assert_string_equal(
 	    report_answer(&r, "m_act", "n1", "title")->value, "One, amended");
@@ -214,8 +215,9 @@ a_row_too_many_stays_one_when_its_text_is_used(void **state)
 	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
 	desk_save_at(d, &d->ana, "m_act", "n2", "title", "Two", 0);
 	desk_save_at(d, &d->ana, "m_act", "n3", "title", "Three", 0);
-	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
-			     kept(d).v[0].id, true, &d->ana, NOW, &d->f),
+	assert_int_equal(
+	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id,
+		&(int64_t){1}, &d->ana, NOW, &d->f),
 	    RC_CONFLICT);
 	assert_int_equal(kept(d).n, 1);
 }
@@ -322,7 +324,8 @@ a_version_is_taken_as_it_is_shown_with_a_remark_taken_away(void **state)
 		&o, &d->f));
 	ok(d,
 	    report_settle(d->db, d->l, d->a, d->party,
-		versions_of(d, &hers, &his), true, &d->ana, NOW, &d->f));
+		versions_of(d, &hers, &his), &(int64_t){2}, &d->ana, NOW,
+		&d->f));
 	assert_string_equal(stored(d, "good").value, "his");
 	assert_string_equal(stored(d, "good").comment, "");
 	assert_string_equal(stored(d, "good").source, "Customs");

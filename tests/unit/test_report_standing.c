@@ -105,7 +105,7 @@ a_text_that_waits_is_seen_until_it_is_settled(void **state)
 	is_true_now(d);
 	ok(d, store_unplaced_list(d->db, d->a, d->party, 0, &kept, &d->f));
 	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept.v[0].id, false,
+	    report_settle(d->db, d->l, d->a, d->party, kept.v[0].id, NULL,
 		&d->ana, NOW, &d->f));
 	is_true_now(d);
 }

@@ -145,10 +145,10 @@ a_save_without_a_share_is_kept_and_is_not_the_answer(void **state)
 	assert_int_equal(r.unplaced.n, 1);
 	report_close(&r);
 	assert_int_equal(report_settle(d->db, d->l, d->a, d->party,
-			     kept.v[0].id, true, &cora, NOW, &d->f),
+			     kept.v[0].id, &(int64_t){1}, &cora, NOW, &d->f),
 	    RC_DENIED);
 	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, kept.v[0].id, false,
+	    report_settle(d->db, d->l, d->a, d->party, kept.v[0].id, NULL,
 		&cora, NOW, &d->f));
 }
 

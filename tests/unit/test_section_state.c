@@ -236,11 +236,11 @@ a_version_picked_or_merged_puts_it_back_and_one_put_aside_does_not(void **state)
 	assert_put_back(d, "figures");
 	ok(d,
 	    report_settle(d->db, d->l, d->a, d->party, two_versions(d, "third"),
-		false, &d->ana, NOW, &d->f));
+		NULL, &d->ana, NOW, &d->f));
 	assert_cleared(d, "figures");
 	ok(d,
 	    report_settle(d->db, d->l, d->a, d->party,
-		two_versions(d, "fourth"), true, &d->ana, NOW, &d->f));
+		two_versions(d, "fourth"), &(int64_t){3}, &d->ana, NOW, &d->f));
 	assert_put_back(d, "figures");
 }
 
@@ -300,8 +300,8 @@ a_row_brought_back_puts_it_back(void **state)
 	ok(d, store_unplaced_list(d->db, d->a, d->party, 0, &l, &d->f));
 	assert_int_equal(l.n, 1);
 	ok(d,
-	    report_settle(d->db, d->l, d->a, d->party, l.v[0].id, true, &d->ana,
-		NOW, &d->f));
+	    report_settle(d->db, d->l, d->a, d->party, l.v[0].id, &(int64_t){1},
+		&d->ana, NOW, &d->f));
 	assert_put_back(d, "duties");
 }
 

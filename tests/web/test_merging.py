@@ -93,6 +93,15 @@ class Merging(unittest.TestCase):
         history = self.get('focal', '/report/1/history/a8_1_steps').body
         self.assertIn(b'We will train the border police in 2027', history)
 
+    def taking(self, name, report=1):
+        """What the button sends that makes the kept text the answer."""
+        form = re.search(r'<form method="post" action="[^"]*/unplaced">(.*?)'
+                         r'</form>', self.get(
+                             name, f'/report/{report}/unplaced').body.decode(),
+                         re.S)
+        return dict(re.findall(r'name="(id|seen)" value="(\d+)"',
+                               form.group(1))) | {'pick': 'yes'}
+
     def settled(self, name):
         """What the history says of texts that were decided on."""
         return re.findall(r'(?s)<li id="kept-\d+">(.*?)</li>',
@@ -108,7 +117,7 @@ class Merging(unittest.TestCase):
             page = self.get('focal', '/report/1/unplaced').body.decode()
             fields = {'id': re.search(r'name="id" value="(\d+)"', page).group(1)}
             fields |= {'merge': 1, 'seen': seen + 1, 'merged': f'Both {n}'} \
-                if way == 'merge' else {'pick': way}
+                if way == 'merge' else {'pick': way, 'seen': seen + 1}
             self.assertEqual(self.post('focal', '/report/1/unplaced',
                                        **fields).status, 303)
             newest = self.settled('deputy')[0]
@@ -142,6 +151,20 @@ class Merging(unittest.TestCase):
         self.assertIn('Quite another plan', page)
         self.assertNotIn('My careful merging', self.versions())
 
+    def test_a_version_is_not_taken_over_an_answer_changed_again_meanwhile(self):
+        _, text, seen = self.collide()
+        shown = self.taking('deputy')
+        self.save('focal', 'Quite another plan', seen)
+        answer = self.post('deputy', '/report/1/unplaced', **shown)
+        self.assertEqual(answer.status, 409)
+        self.assertIn('Quite another plan', answer.body.decode())
+        self.assertEqual(self.post('deputy', '/report/1/unplaced',
+                                   id=text, pick='yes').status, 409)
+        self.assertEqual(self.settled('deputy'), [])
+        self.assertEqual(self.post('deputy', '/report/1/unplaced',
+                                   **self.taking('deputy')).status, 303)
+        self.assertEqual(len(self.settled('deputy')), 1)
+
     def send(self, name, report, section, place, fields):
         question = place.split('.')[0]
         return self.post(name, f'/report/{report}/section/{section}', **{
@@ -161,10 +184,8 @@ class Merging(unittest.TestCase):
                     page.body.decode())
                 self.assertRegex(first, rf'(?s)\b{word}\b.*Focal, \d+ ')
                 self.assertRegex(second, rf'(?s)\b{other}\b.*Deputy, \d+ ')
-                number = re.search(r'name="id" value="(\d+)"',
-                                   page.body.decode()).group(1)
-                self.post('focal', f'/report/{report}/unplaced', id=number,
-                          pick='yes')
+                self.post('focal', f'/report/{report}/unplaced',
+                          **self.taking('focal', report))
                 history = self.get('deputy', f'/report/{report}/history/'
                                    + place.split('.')[0]).body.decode()
                 newest, before = re.findall(

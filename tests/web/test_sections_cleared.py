@@ -271,7 +271,7 @@ class TestChanging(Cleared):
         self.assertEqual(self.now(), 'cleared')
         kept, = self.rows('SELECT id FROM unplaced_text')[0]
         self.assertLess(self.post('part', '/report/1/unplaced',
-                                  id=kept, pick='yes').status, 400)
+                                  id=kept, seen=1, pick='yes').status, 400)
         self.assert_put_back('part')
 
     def test_files(self):

@@ -135,11 +135,12 @@ enum rc report_kept_saved(struct db *db, struct arena *a,
     const struct unplaced_list *saved, int64_t now,
     struct fault *f) MUST_CHECK;
 
-/* Makes unplaced text the answer (pick) or puts it aside; both stay in the
- * history. */
+/* Makes unplaced text the answer or puts it aside; both stay in the history.
+ * over: revision of the answer in whose place it is taken, as it was shown;
+ * NULL: put aside. */
 enum rc report_settle(struct db *db, struct library *l, struct arena *a,
-    int64_t report, int64_t unplaced, bool pick, const struct account *who,
-    int64_t now, struct fault *f) MUST_CHECK;
+    int64_t report, int64_t unplaced, const int64_t *over,
+    const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
 
 /* One answer out of two versions, part by part; both stay in the history.
  * seen_revision is that of the answer it was written over. */

@@ -197,23 +197,7 @@ end(struct settling *s, const struct unplaced *u, const char *how, enum rc rc,
 	return rc;
 }
 
-enum rc
-report_settle(struct db *db, struct library *l, struct arena *a, int64_t report,
-    int64_t unplaced, bool pick, const struct account *who, int64_t now,
-    struct fault *f)
-{
-	struct settling s = {.db = db, .l = l, .a = a, .who = who, .now = now};
-	const struct unplaced *u = NULL;
-	enum rc rc = db_begin(db, __func__, f);
-
-	if (rc == RC_OK)
-		rc = begin(&s, report, unplaced, pick, &u, f);
-	if (rc == RC_OK && pick)
-		rc = make_answer(&s, u, f);
-	return end(&s, u, pick ? "picked" : "put_aside", rc, f);
-}
-
-/* What was in front of whoever merged must still be there. */
+/* What was in front of whoever decided must still be there. */
 static enum rc
 must_be_seen(struct settling *s, const struct unplaced *u, int64_t seen,
     struct answer *now, struct fault *f)
@@ -230,6 +214,40 @@ must_be_seen(struct settling *s, const struct unplaced *u, int64_t seen,
 	    ? RC_OK
 	    : fail(f, RC_CONFLICT, REPORT_CHANGED_AGAIN,
 		  "the answer was changed again meanwhile");
+}
+
+/* Of a row that is out of sight nothing was shown. */
+static enum rc
+pick(
+    struct settling *s, const struct unplaced *u, int64_t over, struct fault *f)
+{
+	int question = questionnaire_find(s->r.q, u->question);
+	int repeat = question < 0 ? -1 : question_repeat(s->r.q, question);
+	struct answer now;
+	enum rc rc = RC_OK;
+
+	if (question >= 0 &&
+	    (repeat < 0 ||
+		repeat_has_row(
+		    &s->r.rows, s->r.q->questions[repeat].name, u->row)))
+		rc = must_be_seen(s, u, over, &now, f);
+	return rc == RC_OK ? make_answer(s, u, f) : rc;
+}
+
+enum rc
+report_settle(struct db *db, struct library *l, struct arena *a, int64_t report,
+    int64_t unplaced, const int64_t *over, const struct account *who,
+    int64_t now, struct fault *f)
+{
+	struct settling s = {.db = db, .l = l, .a = a, .who = who, .now = now};
+	const struct unplaced *u = NULL;
+	enum rc rc = db_begin(db, __func__, f);
+
+	if (rc == RC_OK)
+		rc = begin(&s, report, unplaced, over != NULL, &u, f);
+	if (rc == RC_OK && over != NULL)
+		rc = pick(&s, u, *over, f);
+	return end(&s, u, over != NULL ? "picked" : "put_aside", rc, f);
 }
 
 static const char *
