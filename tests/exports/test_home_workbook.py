@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 import openpyxl
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../lib'))
@@ -89,7 +90,46 @@ class Base(unittest.TestCase):
                        env=dict(os.environ, HOME=self.folder), timeout=120)
         return os.path.join(out, os.path.basename(path))
 
-class Figures(Base):
+class Whole:
+    """Of both questionnaires."""
+
+    def asked_places(self):
+        """What the export of responses knows of: ({place outside repeats},
+        {names of questions in repeats})."""
+        path = os.path.join(self.folder, 'responses.xlsx')
+        program(['export', 'responses', '--cycle', '1', '--output', path],
+                self.db)
+        book = openpyxl.load_workbook(path)
+        kinds = {row[1].value: row[3].value
+                 for row in book['Questions'].iter_rows(min_row=2)}
+        places = set()
+        for sheet in book:
+            names = [c.value for c in sheet[2]] if sheet.max_row > 1 else []
+            if names[:5] == ['iso3', 'state', 'region', 'treaty_status',
+                             'submitted']:
+                places |= {n for n in names[5:] if n is not None and
+                           kinds[n.split('.')[0]] != 'calculate'}
+        alone = {p.split('.')[0] for p in places}
+        return places, {n for n, kind in kinds.items() if n not in alone and
+                        kind not in ('group', 'repeat', 'note', 'calculate')}
+
+    def test_each_place_stands_there_once(self):
+        places, repeated = self.asked_places()
+        found, rows = set(), {}
+        for at in self.places(openpyxl.load_workbook(self.make())):
+            if at[0] in repeated:
+                rows.setdefault(at[0], {}).setdefault(at[1], []).append(at[2])
+            else:
+                found.add('.'.join(part for part in at if part))
+        self.assertEqual(found, places)
+        self.assertGreater(len(places), 100)
+        self.assertEqual(set(rows), repeated)
+        for name, by_row in rows.items():
+            parts = list(by_row.values())
+            self.assertTrue(all(p == parts[0] for p in parts), name)
+
+
+class Figures(Base, Whole):
     questionnaire = 'firearms-trafficking'
 
     def test_untouched_says_nothing_new(self):
@@ -143,16 +183,20 @@ class Figures(Base):
             for row in sheet.iter_rows():
                 self.assertTrue(row[0].protection.locked)
 
-    def test_the_same_answers_give_the_same_workbook_but_for_its_token(self):
+    def test_the_same_moment_gives_the_same_bytes_but_for_the_token(self):
         os.environ['SOURCE_DATE_EPOCH'] = '1764000000'
         self.addCleanup(os.environ.pop, 'SOURCE_DATE_EPOCH')
-        cells = []
+        books = []
         for _ in range(2):
-            book = openpyxl.load_workbook(self.make())
-            cells.append([[c.value for c in row] for sheet in book
-                          if sheet.title != 'rapporteur'
-                          for row in sheet.iter_rows(min_col=2)])
-        self.assertEqual(*cells)
+            path = self.make()
+            token = next(row[1].value for row in openpyxl.load_workbook(path)[
+                'rapporteur'].iter_rows() if row[0].value == 'token')
+            with zipfile.ZipFile(path) as z:
+                books.append([(i.filename, i.date_time, z.read(i).replace(
+                    token.encode(), b'TOKEN').replace(
+                        b'w' + token[:8].encode() + b'-', b'w-'))
+                              for i in z.infolist()])
+        self.assertEqual(*books)
 
     def test_some_sections(self):
         book = openpyxl.load_workbook(self.make('--section', 'source'))
@@ -163,7 +207,7 @@ class Figures(Base):
                                            check=False).stderr)
 
 
-class Protocol(Base):
+class Protocol(Base, Whole):
     """With laws, contacts, repeats."""
     questionnaire = 'firearms-protocol'
 
@@ -171,14 +215,67 @@ class Protocol(Base):
         path = self.make()
         self.assertEqual(self.changes(self.office(path)), [])
 
-    def test_every_asked_place_is_there(self):
-        places = self.places(openpyxl.load_workbook(self.make()))
-        shown = {at[0] for at in places}
-        self.assertGreater(len(shown), 400)
+    def test_rows_that_are_there_and_some_that_are_not(self):
+        self.save([{'question': 'a5_1_a_act', 'row': row, 'column': 'title',
+                    'value': title}
+                   for row, title in (('r1', 'One'), ('r2', 'Two'))])
+        cells = self.places(openpyxl.load_workbook(self.make()))
+        rows = [at[1] for at in cells if at[0] == 'a5_1_a_act' and
+                at[2] == 'title']
+        self.assertEqual(rows[:2], ['a5_1_a_cite-r1', 'a5_1_a_cite-r2'])
+        self.assertEqual(len(rows), 7)
+        self.assertEqual(cells['a5_1_a_act', rows[1], 'title'].value, 'Two')
         with sqlite3.connect(self.db) as db:
             self.assertEqual(db.execute(
                 'SELECT count(*) FROM workbook').fetchone(), (1,))
         db.close()
+
+    def contributor(self, *questions):
+        program(['account', 'add', '--email', 'part@example.org', '--name',
+                 'part', '--role', 'contributor', '--state', 'ALB'], self.db,
+                stdin='a password of some length\n')
+        with sqlite3.connect(self.db) as db:
+            who, = db.execute("SELECT id FROM account WHERE email ="
+                              " 'part@example.org'").fetchone()
+            for q in questions:
+                db.execute('INSERT INTO assignment (report, account, section,'
+                           ' question, share, given_by, given_at)'
+                           " VALUES (1, ?, 'definitions', ?, 'write', 1,"
+                           ' 1)', (who, q))
+        db.close()
+        path = os.path.join(self.folder, 'part.xlsx')
+        program(['workbook', 'make', '--cycle', '1', '--state', 'ALB', '--by',
+                 'part@example.org', '--output', path], self.db)
+        return path
+
+    @staticmethod
+    def everything(path):
+        with zipfile.ZipFile(path) as z:
+            return b'\n'.join(i.filename.encode() + z.read(i)
+                              for i in z.infolist()).decode()
+
+    def test_nothing_of_others_is_in_a_part(self):
+        self.save([{'question': 'readiness', 'value': 'yes',
+                    'comment': 'SECRETREMARK', 'source': 'SECRETSOURCE'},
+                   {'question': 'obstacles_text', 'value': 'SECRETTEXT'},
+                   {'question': 'a5_1_a_act', 'row': 'secretrow',
+                    'column': 'title', 'value': 'SECRETLAW'},
+                   {'question': 'a3_a_law', 'value': 'narrower'},
+                   {'question': 'a3_a_cause', 'value': 'other'}])
+        path = self.contributor('a3_a_law', 'a3_a_cause_text')
+        places = self.places(openpyxl.load_workbook(path))
+        self.assertEqual({at[0] for at in places},
+                         {'a3_a_law', 'a3_a_cause_text'})
+        mine, whole = self.everything(path), self.everything(self.make())
+        for word in ('SECRETREMARK', 'SECRETSOURCE', 'SECRETTEXT', 'SECRETLAW',
+                     'secretrow', 'readiness', 'a3_a_cause ', 'obstacles',
+                     'a5_1', 'Illicit manuf', 'What stands in the way'):
+            self.assertNotIn(word, mine)
+            self.assertIn(word, whole)
+        self.assertIn('a3_a_cause_text', mine)
+        # its condition asks for what somebody else answers: nothing is said
+        at = places['a3_a_cause_text', '', '']
+        self.assertIsNone(at.offset(0, -1).value)
 
 
 if __name__ == '__main__':
