@@ -5,7 +5,7 @@
 <?cs if:law.repealed ?><div class="notice warn"><p><?cs var:law.repealed_says ?><?cs if:subcount(citations) > #0 ?> <?cs var:T.law.still_cited ?><?cs /if ?></p></div>
 <?cs /if ?><?cs if:into ?><div class="notice warn"><p><?cs var:T.law.into ?> <a href="/laws/<?cs var:into ?>"><?cs var:T.law.into_link ?></a></p></div>
 <?cs /if ?><?cs if:law.id ?><h2><?cs var:T.law.where ?></h2>
-<?cs if:subcount(citations) == #0 ?><p><?cs var:T.law.not_cited ?></p>
+<?cs if:subcount(citations) == #0 ?><p><?cs if:law.cited ?><?cs var:T.law.cited_by_others ?><?cs else ?><?cs var:T.law.not_cited ?><?cs /if ?></p>
 <?cs else ?><p><?cs var:law.cited ?></p>
 <?cs call:law_citations(citations) ?><?cs /if ?><?cs /if ?><?cs if:may_propose ?><h2><?cs var:T.law.amend_title ?></h2>
 <p class="lead"><?cs var:T.law.of_others ?> <?cs var:T.law.propose ?></p>

@@ -47,6 +47,13 @@ class Keeping(unittest.TestCase):
         page = self.page('focal', SECTION)
         self.places = re.findall(r'name="r\.(\w+\.[\w-]*)\.title"', page)
 
+    def drop_share(self, name):
+        db = sqlite3.connect(self.site.db)
+        with db:
+            db.execute('DELETE FROM assignment WHERE account = (SELECT id FROM'
+                       ' account WHERE email = ?)', (f'{name}@example.org',))
+        db.close()
+
     def rows(self, sql, *values):
         db = sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True)
         try:
@@ -124,6 +131,8 @@ class Keeping(unittest.TestCase):
         self.cite('hand', self.places[0])
         self.may('hand', law)
         self.cite('other', self.places[1], 'Act on Arms')
+        self.drop_share('hand')
+        self.assertIn('answers of colleagues do', self.page('hand', law))
         self.may_not('hand', law)
         self.may('deputy', law)
         self.may('focal', law)
