@@ -202,25 +202,39 @@ take_entry(struct change *c, const struct law *law)
 		}
 }
 
-static void
-take_law(struct request *r, const struct open_report *o,
-    const struct law_list *library, struct change *c)
+/* The one that stands now, where it was merged since the page was made. */
+static enum rc
+find_entry(struct app *app, struct request *r, const char *iso3, int64_t id,
+    struct law *out, struct fault *f)
+{
+	enum rc rc = store_law_get(app->db, r->a, id, iso3, out, f);
+
+	return rc == RC_OK && out->into != 0
+	    ? store_law_get(app->db, r->a, out->into, iso3, out, f)
+	    : rc;
+}
+
+static enum rc
+take_law(struct app *app, struct request *r, const struct open_report *o,
+    struct change *c, struct fault *f)
 {
 	const char *from = asked_for(r, o, c), *dot;
+	struct law law;
 	int64_t id;
-	size_t i;
+	enum rc rc;
 
 	if (from == NULL || (dot = strchr(from, '.')) == NULL)
-		return;
+		return RC_OK;
 	if (strncmp(from, "law.", 4) == 0 && text_int(from + 4, &id)) {
-		for (i = 0; i < library->n; i++)
-			if (library->v[i].id == id)
-				take_entry(c, &library->v[i]);
-		return;
+		rc = find_entry(app, r, o->report.iso3, id, &law, f);
+		if (rc == RC_OK)
+			take_entry(c, &law);
+		return rc == RC_ABSENT ? RC_OK : rc;
 	}
 	take(c,
 	    report_answer(o, arena_dup_n(r->a, from, (size_t)(dot - from)),
 		dot + 1, c->col));
+	return RC_OK;
 }
 
 bool
@@ -239,14 +253,9 @@ enum rc
 known_apply(struct app *app, struct request *r, const struct open_report *o,
     struct change_list *l, struct fault *f)
 {
-	struct law_list library;
-	size_t i;
-	enum rc rc;
+	enum rc rc = RC_OK;
 
-	if (!known_asked(r))
-		return RC_OK;
-	rc = store_law_list(app->db, r->a, o->report.iso3, &library, f);
-	for (i = 0; rc == RC_OK && i < l->n; i++)
-		take_law(r, o, &library, &l->v[i]);
+	for (size_t i = 0; rc == RC_OK && known_asked(r) && i < l->n; i++)
+		rc = take_law(app, r, o, &l->v[i], f);
 	return rc;
 }

@@ -208,6 +208,19 @@ class Keeping(unittest.TestCase):
         self.assertIn('Cited in 3 answers', self.page('focal', two))
         self.assertEqual(self.write('focal', one, title='X', seen='1').status, 422)
 
+    def test_an_entry_chosen_that_was_merged_meanwhile_is_the_one_that_stays(
+            self):
+        one, two = self.add('focal'), self.add('focal', 'Act on Arms', '7')
+        place = self.places[0]
+        self.assertIn(f'value="law.{one[6:]}"', self.page('hand', SECTION))
+        self.assertEqual(self.merge('focal', two, one).status, 303)
+        self.people.post('hand', SECTION, then='stay', **{
+            f'u.{place}': f'law.{one[6:]}',
+            **{f'r.{place}.{part}': 0 for part in ('title', 'number')},
+            **{f'a.{place}.{part}': '' for part in ('title', 'number')}})
+        self.assertEqual(self.rows('SELECT col, value FROM answer ORDER BY col'),
+                         [('number', '7'), ('title', 'Act on Arms')])
+
     def test_a_submitted_report_stays_and_follows_when_it_is_returned(self):
         one, two = self.add('focal'), self.add('focal', 'Act on Arms', '7')
         self.cite('focal', self.places[0])
