@@ -19,7 +19,7 @@ if:state.may_back ?><a href="<?cs var:state.href ?>"><?cs var:T.section_state.ta
 
 def:state_head(state) ?><?cs if:state.refused ?><div class="notice warn" role="alert"><p><?cs var:state.refused ?></p><?cs call:state_touched(state) ?></div>
 <?cs elif:subcount(state.touched) > #0 ?><div class="notice warn"><p><?cs var:T.section_state.since ?></p><?cs call:state_touched(state) ?></div>
-<?cs /if ?><div class="section-state" id="state"><input type="hidden" name="seen" value="<?cs var:state.seen ?>">
+<?cs /if ?><div class="section-state" id="state"><?cs if:state.seen ?><input type="hidden" name="seen" value="<?cs var:state.seen ?>"><?cs /if ?>
 <p id="section-state" role="status" aria-live="polite"><?cs var:state.text ?></p>
 <?cs call:state_reason(state.reason) ?><?cs if:subcount(state.trail) > #0 ?><details><summary><?cs var:T.section_state.trail ?></summary><div><?cs call:state_trail(state) ?></div></details>
 <?cs /if ?><?cs call:state_acts(state) ?></div>

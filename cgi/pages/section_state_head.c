@@ -93,7 +93,8 @@ fill_since(const struct reading *rd, const struct open_report *o, int section,
 	return fill_touched(rd, o, &p, st->newest.at, v, f);
 }
 
-static void
+/* False where the reader can say nothing of the section as a whole. */
+static bool
 fill_acts(const struct reading *rd, const struct open_report *o, int section,
     enum section_standing now, struct view *v)
 {
@@ -110,6 +111,7 @@ fill_acts(const struct reading *rd, const struct open_report *o, int section,
 	    is_open && !says && !clears && now == SECTION_DRAFT &&
 		scope_section(o->scope, o->q, section) == SHARE_WRITE);
 	view_flag(v, "may_back", (says || clears) && now != SECTION_DRAFT);
+	return says || clears;
 }
 
 enum rc
@@ -131,13 +133,14 @@ section_state_head(const struct reading *rd, const struct open_report *o,
 		return rc;
 	section_state_fill(rd->app, rd->r, root, &l.v[section]);
 	view_set(v, "text", section_state_text(rd->app, rd->r, &l.v[section]));
-	view_set(v, "seen", seen);
 	view_set(v, "href",
 	    report_path(rd->r, o->report.id,
 		arena_printf(rd->r->a, "/section/%s/state",
 		    o->q->sections[section].name)));
 	section_state_trail(rd, &l, section, v);
-	fill_acts(rd, o, section, l.v[section].now, v);
+	/* it tells that an answer changed, also one outside of a share */
+	if (fill_acts(rd, o, section, l.v[section].now, v))
+		view_set(v, "seen", seen);
 	rc = fill_refused(rd, o, section, v, f);
 	return rc == RC_OK ? fill_since(rd, o, section, &l.v[section], v, f)
 			   : rc;
