@@ -209,9 +209,16 @@
 
 	/* A change puts a section that was ready or cleared back to draft. */
 	function showState(words) {
-		var p = document.getElementById('section-state');
-		if (p && words && p.textContent !== words)
-			p.textContent = words;
+		var p = document.getElementById('section-state'), now, again, i;
+		if (!p || !words || p.textContent === words)
+			return;
+		p.textContent = words;
+		again = form.querySelectorAll('.state-again');
+		now = form.querySelectorAll('.state-now');
+		for (i = 0; i < again.length; i++) {
+			again[i].hidden = false;
+			now[i].hidden = true;
+		}
 	}
 
 	function settle(answer, now) {

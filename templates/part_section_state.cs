@@ -10,11 +10,14 @@ def:state_trail(state) ?><?cs if:subcount(state.trail) > #0 ?><ol class="rows"><
 def:state_touched(state) ?><?cs if:subcount(state.touched) > #0 ?><ul><?cs each:t = state.touched ?><li><?cs var:t.text ?></li>
 <?cs /each ?></ul><?cs /if ?><?cs /def ?><?cs
 
-def:state_acts(state) ?><?cs if:state.may_ready || state.may_clear || state.may_back ?><p class="acts"><?cs
+def:state_acts(state) ?><?cs if:state.may_ready || state.may_clear || state.may_back ?><p class="acts state-now"><?cs
 if:state.may_clear ?><button class="second" name="then" value="clear"><?cs var:T.section_state.clear ?></button> <?cs /if ?><?cs
 if:state.may_ready ?><button class="second" name="then" value="ready"><?cs var:T.section_state.say_ready ?></button> <?cs /if ?><?cs
 if:state.may_back ?><a href="<?cs var:state.href ?>"><?cs var:T.section_state.take_back ?></a><?cs /if ?></p>
-<?cs elif:state.partly ?><p class="muted"><?cs var:T.section_state.partly ?></p>
+<?cs if:state.again_ready || state.again_clear ?><p class="acts state-again" hidden><?cs
+if:state.again_clear ?><button class="second" name="then" value="clear"><?cs var:T.section_state.clear ?></button> <?cs /if ?><?cs
+if:state.again_ready ?><button class="second" name="then" value="ready"><?cs var:T.section_state.say_ready ?></button><?cs /if ?></p>
+<?cs /if ?><?cs elif:state.partly ?><p class="muted"><?cs var:T.section_state.partly ?></p>
 <?cs /if ?><?cs /def ?><?cs
 
 def:state_head(state) ?><?cs if:state.refused ?><div class="notice warn" role="alert"><p><?cs var:state.refused ?></p><?cs call:state_touched(state) ?></div>

@@ -107,6 +107,9 @@ fill_acts(const struct reading *rd, const struct open_report *o, int section,
 
 	view_flag(v, "may_ready", says && now == SECTION_DRAFT);
 	view_flag(v, "may_clear", clears && now != SECTION_CLEARED);
+	/* for the page's script: once a change has put the section back */
+	view_flag(v, "again_ready", says && now != SECTION_DRAFT);
+	view_flag(v, "again_clear", clears && now != SECTION_DRAFT);
 	view_flag(v, "partly",
 	    is_open && !says && !clears && now == SECTION_DRAFT &&
 		scope_section(o->scope, o->q, section) == SHARE_WRITE);

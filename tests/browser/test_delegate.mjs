@@ -100,6 +100,35 @@ await journeys(({ journey }) => {
             'the text came back otherwise');
         });
 
+    journey('a section is cleared, and a change is said where it happens',
+        async ({ page, signIn, look }) => {
+            await signIn('focal_point');
+            const report = await openReport(page);
+            await page.goto(`${report}?ready=1`);
+            await look();
+            await page.locator('table.tasks th a').first().click();
+            await page.locator('#section-state').waitFor();
+            const section = new URL(page.url()).pathname;
+            await look();
+            await page.getByRole('button', { name: 'Clear this section' })
+                .first().click();
+            await expectText(page, 'is cleared.');
+            await look();
+            await page.goto(section);
+            await page.locator('main input[type=radio]:not(:checked)').first()
+                .check();
+            await page.locator('#section-state').getByText('Draft again')
+                .waitFor({ timeout: 15000 });
+            await page.getByRole('button', { name: 'This section is ready' })
+                .first().click();
+            await page.goto(`${section}/state`);
+            await look();
+            await page.fill('#reason', 'A figure is missing');
+            await page.getByRole('button', { name: 'Take back to draft' }).click();
+            await expectText(page, 'A figure is missing');
+            await look();
+        });
+
     journey('a section without scripts: saved, and the follow-ups are told',
         { javaScriptEnabled: false }, async ({ page, signIn, look }) => {
             await signIn('focal_point');
