@@ -1,7 +1,7 @@
 <?cs include!"part_head.cs" ?><?cs include!"part_answer.cs" ?><?cs include!"part_files.cs" ?><?cs include!"part_section.cs" ?><?cs include!"part_talk.cs" ?><?cs include!"part_section_state.cs" ?>
 <p class="muted"><?cs var:place ?></p>
 <h1><?cs var:title ?></h1>
-<?cs if:saved ?><div class="notice<?cs if:newer ?> warn<?cs else ?> good<?cs /if ?>" role="status"><p><strong><?cs var:T.section.saved ?></strong><?cs if:follow ?> <?cs var:follow ?><?cs /if ?><?cs if:confirmed ?> <?cs var:confirmed ?><?cs /if ?><?cs if:files ?> <?cs var:files ?><?cs /if ?><?cs if:rejected ?> <?cs var:T.carry.aside ?><?cs /if ?><?cs if:late ?> <?cs var:T.carry.late ?><?cs /if ?><?cs if:removed ?> <?cs var:T.section.removed ?><?cs /if ?><?cs if:newer ?> <?cs var:T.section.newer ?><?cs /if ?></p></div>
+<?cs if:saved ?><div class="notice<?cs if:newer || stays ?> warn<?cs else ?> good<?cs /if ?>" role="status"><p><strong><?cs var:T.section.saved ?></strong><?cs if:follow ?> <?cs var:follow ?><?cs /if ?><?cs if:confirmed ?> <?cs var:confirmed ?><?cs /if ?><?cs if:files ?> <?cs var:files ?><?cs /if ?><?cs if:rejected ?> <?cs var:T.carry.aside ?><?cs /if ?><?cs if:late ?> <?cs var:T.carry.late ?><?cs /if ?><?cs if:removed ?> <?cs var:T.section.removed ?><?cs /if ?><?cs if:stays ?> <?cs var:T.section.stays ?><?cs /if ?><?cs if:newer ?> <?cs var:T.section.newer ?><?cs /if ?></p></div>
 <?cs /if ?><?cs if:has_kept ?><div class="notice warn" role="status"><p><strong><?cs var:T.section.came_back ?></strong> <?cs var:T.section.came_back_hint ?></p></div>
 <?cs /if ?><?cs call:error_summary(errors) ?>
 <?cs if:intro ?><p class="lead"><?cs var:intro ?></p>

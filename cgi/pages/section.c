@@ -29,6 +29,7 @@
 struct saved {
 	int newer, unplaced, wrong, follow;
 	int confirmed, rejected, late, files;
+	const char *removed;   /* "removed", "stays", or "" */
 	const char *at;	       /* where on the page a button stood, or NULL */
 	int asked, objections; /* before it */
 	int64_t report;
@@ -95,6 +96,7 @@ fill_notice(struct request *r, struct view *v)
 	view_flag(v, "rejected", request_get(r, "rejected")[0] != '\0');
 	view_flag(v, "newer", request_get(r, "newer")[0] != '\0');
 	view_flag(v, "removed", request_get(r, "removed")[0] != '\0');
+	view_flag(v, "stays", request_get(r, "stays")[0] != '\0');
 }
 
 /* "Section 5 of 31, articles 7, 12" */
@@ -251,15 +253,17 @@ page_section(
 	return rc;
 }
 
+/* What was saved is what its author has in front of them now. */
 static void
-count_outcomes(const struct change_outcome *v, size_t n, struct saved *out)
+count_outcomes(
+    struct change_list *l, const struct change_outcome *v, struct saved *out)
 {
-	size_t i;
-
-	for (i = 0; i < n; i++) {
+	for (size_t i = 0; i < l->n; i++) {
 		out->newer += v[i].result == CR_NEWER;
 		out->unplaced += v[i].result == CR_UNPLACED;
 		out->wrong += v[i].result == CR_SAVED && v[i].problem != NULL;
+		if (v[i].result == CR_SAVED || v[i].result == CR_SAME)
+			l->v[i].seen_revision = v[i].revision;
 	}
 }
 
@@ -297,8 +301,7 @@ after_save(struct request *r, const struct open_report *o, int s,
 		saved->follow > 0
 		    ? arena_printf(r->a, "&follow=%d", saved->follow)
 		    : "",
-		saved->newer > 0 ? "&newer=1" : "",
-		request_post(r, "remove")[0] != '\0' ? "&removed=1" : "",
+		saved->newer > 0 ? "&newer=1" : "", saved->removed,
 		saved->confirmed > 0
 		    ? arena_printf(r->a, "&confirmed=%d", saved->confirmed)
 		    : "",
@@ -312,20 +315,28 @@ after_save(struct request *r, const struct open_report *o, int s,
 }
 
 /* remove=REPEAT.ROW: from sight; what was in it stays in the history. A row
- * that was never saved is gone with the page. */
+ * that was never saved is gone with the page; one that a colleague changed
+ * since it was shown stays. */
 static enum rc
-remove_row(struct app *app, struct request *r, int64_t report, struct fault *f)
+remove_row(struct app *app, struct request *r, const struct change_list *l,
+    struct saved *saved, struct fault *f)
 {
 	const char *place = request_post(r, "remove");
 	const char *dot = strchr(place, '.');
+	struct row_removal what = {.shown = l->v, .n = l->n};
 	enum rc rc;
 
 	if (dot == NULL)
 		return RC_OK;
-	rc = report_remove_row(app->db, app->library, r->a, report,
-	    arena_dup_n(r->a, place, (size_t)(dot - place)), dot + 1,
-	    &r->session.account, r->now, f);
-	return rc == RC_ABSENT ? RC_OK : rc;
+	what.repeat = arena_dup_n(r->a, place, (size_t)(dot - place));
+	what.row = dot + 1;
+	rc = report_remove_row(app->db, app->library, r->a, saved->report,
+	    &what, &r->session.account, r->now, f);
+	saved->removed = "&removed=1";
+	if (rc != RC_CONFLICT || f->number != REPORT_CHANGED_AGAIN)
+		return rc == RC_ABSENT ? RC_OK : rc;
+	saved->removed = "&stays=1";
+	return RC_OK;
 }
 
 /* How many questions of the section apply and checks of it object, and what the
@@ -454,7 +465,7 @@ page_section_post(
     struct app *app, struct request *r, struct response *out, struct fault *f)
 {
 	struct change_outcome *outcomes;
-	struct saved saved = {0};
+	struct saved saved = {.removed = ""};
 	struct carry_choices choices;
 	struct fault ignored = {0};
 	struct change_list l;
@@ -471,13 +482,13 @@ page_section_post(
 	    r->now, outcomes, f);
 	if (rc != RC_OK)
 		return rc;
-	count_outcomes(outcomes, l.n, &saved);
+	count_outcomes(&l, outcomes, &saved);
 	section_kept_saved(app, r, saved.report, &l, outcomes);
 	if (r->wants_json) {
 		answer_script(app, r, out, &saved, &l, outcomes);
 		return RC_OK;
 	}
-	if ((rc = remove_row(app, r, saved.report, f)) != RC_OK &&
+	if ((rc = remove_row(app, r, &l, &saved, f)) != RC_OK &&
 	    saved.unplaced == 0)
 		return rc;
 	/* what is not gathered now is at the next save */

@@ -147,7 +147,8 @@ a_row_of_a_repeat_keeps_its_id(void **state)
 	assert_int_equal(item(p, "laws", "r1")->state, CARRY_CONFIRMED);
 	assert_int_equal(item(p, "laws", "r2")->state, CARRY_WAITS);
 	ok(p->d,
-	    report_remove_row(p->d->db, p->d->l, p->d->a, p->now, "laws", "r1",
+	    report_remove_row(p->d->db, p->d->l, p->d->a, p->now,
+		&(struct row_removal){.repeat = "laws", .row = "r1"},
 		&p->d->ana, NOW, &p->d->f));
 	look(p, 1);
 	assert_int_equal(item(p, "laws", "r1")->state, CARRY_CHANGED);

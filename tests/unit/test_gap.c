@@ -126,8 +126,9 @@ a_yes_without_a_law_is_unsupported(void **state)
 	cite(d);
 	is_outcome(d, "pm", "fulfilled");
 	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "r1",
-		&d->ana, NOW, &d->f));
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "r1"}, &d->ana,
+		NOW, &d->f));
 	is_outcome(d, "pm", "unsupported");
 	desk_say(d, "m_practice", "no"); /* the graver thing is said */
 	is_outcome(d, "pm", "law_practice_gap");

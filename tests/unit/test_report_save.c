@@ -295,15 +295,18 @@ an_answer_in_a_row_removed_meanwhile_is_kept(void **state)
 
 	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
 	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "n1",
-		&d->ana, NOW, &d->f));
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "n1"}, &d->ana,
+		NOW, &d->f));
 	assert_int_equal(
 	    desk_save_at(d, &d->ben, "m_act", "n1", "title", "One, amended", 1)
 		.result,
 	    CR_NEWER);
 	assert_int_equal(kept(d).n, 1);
-	assert_int_equal(report_remove_row(d->db, d->l, d->a, d->party,
-			     "m_cite", "n1", &d->ana, NOW, &d->f),
+	assert_int_equal(
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "n1"}, &d->ana,
+		NOW, &d->f),
 	    RC_ABSENT);
 }
 

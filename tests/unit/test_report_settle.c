@@ -195,8 +195,9 @@ using_text_of_a_removed_row_brings_the_row_back(void **state)
 
 	desk_save_at(d, &d->ana, "m_act", "n1", "title", "One", 0);
 	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "n1",
-		&d->ana, NOW, &d->f));
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "n1"}, &d->ana,
+		NOW, &d->f));
 	desk_save_at(d, &d->ben, "m_act", "n1", "title", "One, amended", 1);
 	ok(d,
 	    report_settle(d->db, d->l, d->a, d->party, kept(d).v[0].id,

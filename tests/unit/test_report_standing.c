@@ -88,8 +88,9 @@ a_row_added_or_removed_is_seen(void **state)
 	desk_save(d, &d->ana, "m_act", "n1", "title", "Act");
 	is_true_now(d);
 	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "n1",
-		&d->ana, NOW, &d->f));
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "n1"}, &d->ana,
+		NOW, &d->f));
 	is_true_now(d);
 }
 

@@ -50,8 +50,9 @@ what_others_touched_is_not_as_it_was_seen(void **state)
 	assert_false(is_as_seen(d, &d->ben, ben));
 	ben = seen_by(d, &d->ben);
 	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "r1",
-		&d->ana, NOW, &d->f));
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "r1"}, &d->ana,
+		NOW, &d->f));
 	assert_true(is_as_seen(d, &d->ana, ana));
 	assert_false(is_as_seen(d, &d->ben, ben));
 	/* what was said, too */

@@ -266,11 +266,14 @@ a_row_added_or_removed_puts_it_back(void **state)
 	desk_save(d, &d->ana, "m_act", "r1", "title", "Arms Act");
 	assert_put_back(d, "duties");
 	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "r1",
-		&d->ana, NOW, &d->f));
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "r1"}, &d->ana,
+		NOW, &d->f));
 	assert_put_back(d, "duties");
-	assert_int_equal(report_remove_row(d->db, d->l, d->a, d->party,
-			     "m_cite", "r1", &d->ana, NOW, &d->f),
+	assert_int_equal(
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "r1"}, &d->ana,
+		NOW, &d->f),
 	    RC_ABSENT);
 	assert_cleared(d, "duties");
 }
@@ -284,8 +287,9 @@ a_row_brought_back_puts_it_back(void **state)
 
 	desk_save(d, &d->ana, "m_act", "r1", "title", "Arms Act");
 	ok(d,
-	    report_remove_row(d->db, d->l, d->a, d->party, "m_cite", "r1",
-		&d->ana, NOW, &d->f));
+	    report_remove_row(d->db, d->l, d->a, d->party,
+		&(struct row_removal){.repeat = "m_cite", .row = "r1"}, &d->ana,
+		NOW, &d->f));
 	{
 		struct change c = {.question = "m_act",
 		    .row = "r1",

@@ -165,6 +165,22 @@ class Merging(unittest.TestCase):
                                    **self.taking('deputy')).status, 303)
         self.assertEqual(len(self.settled('deputy')), 1)
 
+    def test_an_entry_that_a_colleague_changed_meanwhile_is_not_removed(self):
+        def save(name, value, seen, **more):
+            return self.post(name, '/report/1/section/marking', **{
+                'r.a8_1_act.r1.title': seen, 'a.a8_1_act.r1.title': value},
+                **more)
+        save('focal', 'Act one', 0)
+        save('deputy', 'Act one, as amended', 1)
+        answer = save('focal', 'Act one', 1, remove='a8_1_cite.r1')
+        page = self.get('focal', answer.header('location')).body.decode()
+        self.assertIn('The entry was not removed', page)
+        self.assertIn('Act one, as amended', page)
+        # one's own newer text, saved by the same button, is no colleague's
+        answer = save('focal', 'Act two', 2, remove='a8_1_cite.r1')
+        page = self.get('focal', answer.header('location')).body.decode()
+        self.assertIn('The entry was removed', page)
+
     def send(self, name, report, section, place, fields):
         question = place.split('.')[0]
         return self.post(name, f'/report/{report}/section/{section}', **{

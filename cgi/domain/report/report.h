@@ -159,11 +159,19 @@ enum rc report_merge(struct db *db, struct library *l, struct arena *a,
     int64_t report, const struct merge *m, const struct account *who,
     int64_t now, struct fault *f) MUST_CHECK;
 
-/* Takes a row of a repeat from sight; its answers stay in the history.
- * RC_ABSENT: no such row (any more); RC_CONFLICT: the report is not open. */
+/* Takes a row of a repeat from sight; its answers stay in the history. shown:
+ * places with the revision in which they were seen. RC_ABSENT: no such row (any
+ * more); RC_CONFLICT: the report is not open, or, with REPORT_CHANGED_AGAIN, an
+ * answer in the row is newer than it was shown. */
+struct row_removal {
+	const char *repeat, *row;
+	const struct change *shown;
+	size_t n;
+};
+
 enum rc report_remove_row(struct db *db, struct library *l, struct arena *a,
-    int64_t report, const char *repeat, const char *row,
-    const struct account *who, int64_t now, struct fault *f) MUST_CHECK;
+    int64_t report, const struct row_removal *what, const struct account *who,
+    int64_t now, struct fault *f) MUST_CHECK;
 
 /* What is wrong with a value, as a catalogue key ("problem.year"), as a text
  * key of the questionnaire ("check.NAME") where a check fails, or NULL. */

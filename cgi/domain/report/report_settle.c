@@ -299,10 +299,33 @@ report_merge(struct db *db, struct library *l, struct arena *a, int64_t report,
 	return end(&s, u, "merged", rc, f);
 }
 
+/* Ids of rows are unique in a report. */
+static enum rc
+must_be_shown(
+    struct settling *s, const struct row_removal *what, struct fault *f)
+{
+	struct answer now;
+	enum rc rc = RC_OK;
+
+	for (size_t i = 0; rc == RC_OK && i < what->n; i++) {
+		const struct change *c = &what->shown[i];
+
+		if (!text_eq(c->row, what->row))
+			continue;
+		rc = store_answer_get(s->db, s->a, s->r.report.id, c->question,
+		    c->row, c->col, &now, f);
+		if (rc == RC_OK && now.revision > c->seen_revision)
+			return fail(f, RC_CONFLICT, REPORT_CHANGED_AGAIN,
+			    "row '%s' was changed again meanwhile", what->row);
+		rc = rc == RC_ABSENT ? RC_OK : rc;
+	}
+	return rc;
+}
+
 enum rc
 report_remove_row(struct db *db, struct library *l, struct arena *a,
-    int64_t report, const char *repeat, const char *row,
-    const struct account *who, int64_t now, struct fault *f)
+    int64_t report, const struct row_removal *what, const struct account *who,
+    int64_t now, struct fault *f)
 {
 	struct settling s = {.db = db, .l = l, .a = a, .who = who, .now = now};
 	enum rc rc = db_begin(db, __func__, f);
@@ -312,15 +335,17 @@ report_remove_row(struct db *db, struct library *l, struct arena *a,
 	if (rc == RC_OK)
 		rc = must_be_open(&s, f);
 	if (rc == RC_OK)
-		rc = must_be_shared(&s, repeat, f);
-	if (rc == RC_OK && !repeat_has_row(&s.r.rows, repeat, row))
-		rc = fail(
-		    f, RC_ABSENT, 6206, "'%s' has no row '%s'", repeat, row);
+		rc = must_be_shared(&s, what->repeat, f);
+	if (rc == RC_OK && !repeat_has_row(&s.r.rows, what->repeat, what->row))
+		rc = fail(f, RC_ABSENT, 6206, "'%s' has no row '%s'",
+		    what->repeat, what->row);
+	if (rc == RC_OK)
+		rc = must_be_shown(&s, what, f);
 	if (rc == RC_OK)
 		rc = store_repeat_row_remove(
-		    db, report, repeat, row, who->id, now, f);
+		    db, report, what->repeat, what->row, who->id, now, f);
 	if (rc == RC_OK)
-		rc = put_back(&s, repeat, f);
+		rc = put_back(&s, what->repeat, f);
 	if (rc == RC_OK)
 		rc = finish(&s, f);
 	db_rollback(db);
