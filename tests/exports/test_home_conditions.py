@@ -6,6 +6,7 @@ back."""
 import io
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -34,8 +35,8 @@ def notices(sheet):
         words = str(row[0].value or '').split(' ')
         if words[0] not in ('place', 'row'):
             continue
-        is_repeat = words[0] == 'place' and (words[2].startswith('w') and
-                                             words[2].count('-') == 2)
+        is_repeat = words[0] == 'place' and re.fullmatch(
+            r'w.{8}-\d+-\d+', words[2])
         key = (words[1], words[2] if is_repeat else '')
         if key != last and at:
             found[key] = at
@@ -68,7 +69,9 @@ class Answers:
 
 
 class Base(unittest.TestCase):
-    questionnaire, rounds, least = '', 2, 0
+    # Sanitizers look at memory, for which one set of answers is enough.
+    rounds = 1 if os.environ.get('RAPPORTEUR_BUILD') == 'san' else 2
+    questionnaire, least = '', 0
     state = 'ALB'
 
     @classmethod
@@ -151,11 +154,11 @@ class Base(unittest.TestCase):
                 said[key] = column[sheet[at].row - 1][0]
         returned = self.office.saved(document)
         self.merge(returned)
-        told = {}
-        again = openpyxl.load_workbook(io.BytesIO(self.make()), data_only=True)
-        for sheet in sections(again):
+        told, again = {}, self.make()
+        values = openpyxl.load_workbook(io.BytesIO(again), data_only=True)
+        for sheet in sections(openpyxl.load_workbook(io.BytesIO(again))):
             for key, at in notices(sheet).items():
-                told[key] = sheet[at].value or ''
+                told[key] = values[sheet.title][at].value or ''
         return said, told
 
     def test_a_spreadsheet_says_what_the_server_says(self):
@@ -165,9 +168,10 @@ class Base(unittest.TestCase):
                 self.begin()
                 said, told = self.one_round(seed)
                 self.assertGreater(len(said), self.least)
-                wrong = {k: (said[k], told[k]) for k in said if k in told
-                         and said[k] != told[k]}
-                self.assertEqual(wrong, {})
+                both = said.keys() & told.keys()
+                self.assertGreater(len(both), self.least / 2)
+                self.assertEqual({k: said[k] for k in both},
+                                 {k: told[k] for k in both})
                 seen |= {(k[0], v) for k, v in said.items()}
         self.assertEqual({v for _, v in seen}, {'', NOT_ASKED})
 
