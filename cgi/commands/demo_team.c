@@ -103,7 +103,7 @@ demo_team_fill(struct db *db, struct library *l, struct arena *a,
 	    .focal = focal,
 	    .f = f};
 	struct saying saying = {.db = db, .l = l, .a = a, .now = now};
-	const struct questionnaire *q;
+	const struct questionnaire *q = NULL;
 	const struct account *who;
 	struct account_list people;
 	struct report_list reports;
