@@ -247,13 +247,13 @@ class Gaps(unittest.TestCase):
 
 class RightToLeft(unittest.TestCase):
     def test_arabic_sheets_read_from_the_right(self):
-        """With a catalogue of Arabic that has one text; the others fall back."""
+        """With Arabic as a language of the interface; its texts fall back."""
         share = os.path.join(sample.FOLDER, 'share')
         shutil.copytree(os.path.join(sample.SHARE, 'templates/locale'),
                         os.path.join(share, 'templates/locale'))
         arabic = os.path.join(share, 'templates/locale/ar')
         os.makedirs(arabic, exist_ok=True)
-        with open(os.path.join(arabic, 'zz_test.hdf'), 'w') as f:
+        with open(os.path.join(arabic, 'layout.hdf'), 'w') as f:
             f.write('exports_test_only = x\n')
         for kind in ('responses', 'gaps'):
             for sheet in book(kind, 'ar.xlsx', '--lang', 'ar', '--share', share):
