@@ -165,6 +165,21 @@ store_attachment_at(struct db *db, struct arena *a, int64_t report, int64_t at,
 }
 
 enum rc
+store_attachment_newest(
+    struct db *db, int64_t report, int64_t *at, struct fault *f)
+{
+	struct query q;
+
+	sql_open(&q, db, 3628,
+	    "SELECT ifnull(max(max(added_at, ifnull(removed_at, 0))), 0)"
+	    " FROM attachment WHERE report = ?1",
+	    f);
+	sql_int(&q, report);
+	*at = sql_row(&q) ? sql_get_int(&q, 0) : 0;
+	return sql_end(&q);
+}
+
+enum rc
 store_attachment_own(struct db *db, struct arena *a, int64_t id,
     const char *iso3, struct attachment *out, struct fault *f)
 {

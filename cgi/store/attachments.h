@@ -48,6 +48,9 @@ enum rc store_attachment_carry(struct db *db, int64_t submission,
 enum rc store_attachment_list(struct db *db, struct arena *a, int64_t report,
     const char *question, struct attachment_list *out,
     struct fault *f) MUST_CHECK;
+/* When a file of a report was last added or removed; 0: there was none. */
+enum rc store_attachment_newest(
+    struct db *db, int64_t report, int64_t *at, struct fault *f) MUST_CHECK;
 /* Those that were there at a moment, in order of question, SHA-256 and name:
  * as a receipt has them. */
 enum rc store_attachment_at(struct db *db, struct arena *a, int64_t report,

@@ -10,6 +10,7 @@
 #include "domain/gap/gap.h"
 #include "domain/report/report_inside.h"
 #include "domain/figures/returned.h"
+#include "store/attachments.h"
 
 /* Names the first few places that must be mended. */
 static enum rc
@@ -163,13 +164,19 @@ report_submit(struct db *db, struct library *l, struct arena *a, int64_t report,
     struct fault *f)
 {
 	struct open_report r = {0};
+	int64_t newest = 0;
 	enum rc rc;
 
 	*out = (struct submission){
-	    .report = report, .at = now, .by = who->id, .by_name = who->name};
+	    .report = report, .by = who->id, .by_name = who->name};
 	rc = db_begin(db, __func__, f);
+	/* a colleague's file may have come or gone since it was asked for */
 	if (rc == RC_OK)
-		rc = report_open(db, l, a, report, who->iso3, "en", now, &r, f);
+		rc = store_attachment_newest(db, report, &newest, f);
+	out->at = newest > now ? newest : now;
+	if (rc == RC_OK)
+		rc = report_open(
+		    db, l, a, report, who->iso3, "en", out->at, &r, f);
 	if (rc == RC_OK)
 		rc = must_be_open(&r, f);
 	if (rc == RC_OK)
