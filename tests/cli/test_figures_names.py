@@ -56,7 +56,10 @@ class Names(unittest.TestCase):
     def test_each_language_names_all_and_nothing_else(self):
         needed = {c for c in codes() if not re.fullmatch(UNNAMED, c)}
         self.assertGreater(len(needed), 70)
-        for lang in os.listdir(os.path.join(ROOT, 'templates/locale')):
+        top = os.path.join(ROOT, 'templates/locale')
+        for lang in os.listdir(top):
+            if not os.path.exists(os.path.join(top, lang, 'layout.hdf')):
+                continue  # of the workbook that goes home only
             have = leaves(f'iafq-public_{lang}.hdf')
             self.assertEqual(needed - set(have), set(), lang)
             self.assertEqual(set(have) - needed, set(), lang)
