@@ -143,10 +143,7 @@ put_down(struct home *h, struct fault *f)
 		rc = choose_sections(h, f);
 	if (rc == RC_OK)
 		rc = store_workbook_add(o->db, &w, &h->r.answers, f);
-	if (rc == RC_OK)
-		rc = db_commit(o->db, f);
-	db_rollback(o->db);
-	return rc;
+	return db_end(o->db, rc, f);
 }
 
 static void

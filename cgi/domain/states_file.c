@@ -159,8 +159,5 @@ states_load(struct db *db, struct arena *a, const char *path, bool is_example,
 	rc = db_begin(db, __func__, f);
 	if (rc == RC_OK)
 		rc = put_all(&l, n, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

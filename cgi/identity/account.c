@@ -127,10 +127,7 @@ account_add(struct db *db, struct arena *a, const char *email, const char *name,
 	if (rc != RC_OK)
 		return rc;
 	rc = account_write(db, a, &who, actor, id, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -207,10 +204,7 @@ link_spend(struct db *db, struct arena *a, const char *token_hash,
 	rc = store_link_use(db, token_hash, now, f);
 	if (rc == RC_OK)
 		rc = password_put(db, a, who, password_hash, "by link", now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -252,8 +246,5 @@ account_password_change(struct db *db, struct arena *a,
 	if (rc != RC_OK)
 		return rc;
 	rc = password_put(db, a, who, hash, "by its owner", now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

@@ -33,10 +33,7 @@ account_invite(struct db *db, struct arena *a, int64_t account, int64_t actor,
 		rc = account_link(db, a, account, now, token, f);
 	if (rc == RC_OK)
 		rc = log_act(db, a, "account.link", account, actor, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -56,10 +53,7 @@ account_disable(struct db *db, struct arena *a, int64_t account, int64_t actor,
 		rc = store_account_links_end(db, account, now, f);
 	if (rc == RC_OK)
 		rc = log_act(db, a, "account.disable", account, actor, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -73,8 +67,5 @@ account_enable(struct db *db, struct arena *a, int64_t account, int64_t actor,
 	rc = store_account_enable(db, account, f);
 	if (rc == RC_OK)
 		rc = log_act(db, a, "account.enable", account, actor, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

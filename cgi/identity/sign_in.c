@@ -114,9 +114,7 @@ welcome(struct db *db, struct arena *a, const struct account *who, int64_t now,
 	rc = session_open(db, a, who, now, token, f);
 	if (rc == RC_OK)
 		rc = store_account_seen(db, who->id, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	if (rc == RC_OK)
 		log_line("info", "sign-in account=%" PRId64, who->id);
 	return rc;

@@ -280,3 +280,12 @@ db_rollback(struct db *db)
 	if (db->state == DB_WRITING)
 		db_leave(db, "ROLLBACK");
 }
+
+enum rc
+db_end(struct db *db, enum rc rc, struct fault *f)
+{
+	if (rc == RC_OK)
+		rc = db_commit(db, f);
+	db_rollback(db);
+	return rc;
+}

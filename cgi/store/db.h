@@ -31,13 +31,16 @@ void db_read_end(struct db *db);
 
 /* who names the function for the log, as in db_begin(db, __func__, f). An open
  * transaction that is not committed is rolled back by db_rollback, which is
- * harmless when none is open: `out: db_rollback(db)` ends every writer. */
+ * harmless when none is open; db_end does either and ends every writer. */
 enum rc db_begin(struct db *db, const char *who, struct fault *f) MUST_CHECK;
 /* RC_BUSY at once where somebody else is writing: for what can be left out. */
 enum rc
 db_begin_now(struct db *db, const char *who, struct fault *f) MUST_CHECK;
 enum rc db_commit(struct db *db, struct fault *f) MUST_CHECK;
 void db_rollback(struct db *db);
+/* How a writer ends: committed where rc is RC_OK, else rolled back; rc, or the
+ * commit's. */
+enum rc db_end(struct db *db, enum rc rc, struct fault *f) MUST_CHECK;
 
 /* Consistent copy while others write; path must not exist. Synced and renamed
  * into place. */

@@ -143,9 +143,7 @@ schema_migrate(struct db *db, const char *path, struct fault *f)
 		rc = db_begin(db, __func__, f);
 	if (rc == RC_OK)
 		rc = migrate_all(db, path, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	back = references(db, true, rc == RC_OK ? f : NULL);
 	return rc == RC_OK ? back : rc;
 }

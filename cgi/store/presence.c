@@ -124,10 +124,7 @@ store_presence_opened(struct db *db, int64_t report, const char *section,
 		rc = put_opened(db, report, section, account, at, f);
 	if (rc == RC_OK)
 		rc = store_presence_sweep(db, at, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc

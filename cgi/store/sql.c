@@ -278,10 +278,7 @@ sql_part(struct db *db, bool is_ours, enum rc rc, struct fault *f)
 {
 	if (!is_ours)
 		return rc;
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 void *

@@ -32,10 +32,7 @@ begin(struct db *db, struct library *l, struct arena *a,
 static enum rc
 end(struct db *db, enum rc rc, struct fault *f)
 {
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc

@@ -213,9 +213,7 @@ law_write(struct db *db, struct library *l, struct arena *a, struct law *law,
 		rc = write_entry(db, a, law, file, who, f);
 	if (rc == RC_OK && !is_new)
 		rc = laws_amend_answers(&m, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	*changed = m.changed;
 	return rc;
 }
@@ -240,8 +238,5 @@ law_repeal(struct db *db, struct arena *a, int64_t id,
 	if (rc == RC_OK)
 		rc = store_audit(db, now, who->id, "law.repeal",
 		    arena_printf(a, "law %lld", (long long)id), on, &entry, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

@@ -143,8 +143,5 @@ laws_gather(struct db *db, struct library *l, struct arena *a, const char *iso3,
 	rc = db_begin(db, __func__, f);
 	if (rc == RC_OK)
 		rc = link_all(db, l, a, iso3, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

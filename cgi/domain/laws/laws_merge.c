@@ -73,9 +73,7 @@ laws_merge(struct db *db, struct library *l, struct arena *a,
 		rc = get(db, a, pair->away, pair->away_version, who, &away, f);
 	if (rc == RC_OK)
 		rc = merge(&m, pair->away, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	*changed = m.changed;
 	return rc;
 }

@@ -229,9 +229,7 @@ questionnaire_publish(struct db *db, struct arena *a, const char *dir,
 		rc = db_begin(db, __func__, f);
 	if (rc == RC_OK)
 		rc = keep_files(db, a, &e, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	questionnaire_unload(e.q);
 	if (rc == RC_OK)
 		*out = e.q;

@@ -108,9 +108,7 @@ cycle_close(struct db *db, int64_t cycle, const struct account *by, int64_t now,
 		rc = store_audit(db, now, actor(by), "cycle.close",
 		    arena_printf(a, "cycle %lld", (long long)cycle), "", &entry,
 		    f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	arena_free(a);
 	return rc;
 }
@@ -167,10 +165,7 @@ cycle_invite(struct db *db, struct arena *a, int64_t cycle,
 			    arena_printf(a, "cycle %lld", (long long)cycle),
 			    iso3[i], &entry, f);
 	}
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 const char *

@@ -159,8 +159,5 @@ report_kept_saved(struct db *db, struct arena *a,
 		if (rc == RC_OK)
 			rc = settle_place(db, &kept, &saved->v[i], now, f);
 	}
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

@@ -63,10 +63,7 @@ log_act(struct reopening *x, const char *action, const char *detail,
 static enum rc
 finish(struct reopening *x, enum rc rc, struct fault *f)
 {
-	if (rc == RC_OK)
-		rc = db_commit(x->db, f);
-	db_rollback(x->db);
-	return rc;
+	return db_end(x->db, rc, f);
 }
 
 enum rc

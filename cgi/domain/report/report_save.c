@@ -425,10 +425,7 @@ report_save_carried(struct db *db, struct library *l, struct arena *a,
 	if (rc == RC_OK)
 		note_problems(&s, &after, what->changes, what->n, outcomes);
 	report_close(&after);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -491,8 +488,5 @@ report_keep(struct db *db, struct arena *a, int64_t report, int64_t author,
 
 		rc = keep_one(db, a, &u, &kept, f);
 	}
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

@@ -186,10 +186,7 @@ report_submit(struct db *db, struct library *l, struct arena *a, int64_t report,
 	if (rc == RC_OK)
 		rc = to_submitted(db, &r, who, now, f);
 	report_close(&r);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 /* Submitted -> to, with the audit entry. */
@@ -251,9 +248,7 @@ report_return(struct db *db, int64_t report, const char *reason,
 	if (rc == RC_OK)
 		rc = move(db, report, "returned",
 		    text_clean(a, reason, strlen(reason)), who, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	arena_free(a);
 	return rc;
 }
@@ -268,8 +263,5 @@ report_accept(struct db *db, struct library *l, int64_t report,
 		rc = move(db, report, "accepted", "", who, now, f);
 	if (rc == RC_OK)
 		rc = returned_store(db, l, report, who->id, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

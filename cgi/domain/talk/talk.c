@@ -220,9 +220,7 @@ talk_say(struct db *db, struct library *l, struct arena *a, int64_t report,
 		rc = resolve(&k, f);
 	if (rc == RC_OK)
 		rc = end_kept(&k, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
+	rc = db_end(db, rc, f);
 	report_close(&k.o);
 	*thread = k.thread;
 	return rc;

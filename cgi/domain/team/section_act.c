@@ -243,8 +243,5 @@ section_act(struct db *db, struct library *l, struct arena *a,
 		rc = write_event(&x, reason, f);
 	if (rc == RC_OK)
 		rc = tell(&x, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

@@ -55,16 +55,6 @@ role_is_given(const char *role)
 	return role_is_delegate(r) && r != ROLE_FOCAL_POINT;
 }
 
-/* Ends a transaction: written where all went well. */
-static enum rc
-end(struct db *db, enum rc rc, struct fault *f)
-{
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
-}
-
 /* --- invitations -----------------------------------------------------------
  */
 
@@ -129,7 +119,7 @@ team_invite(struct db *db, struct library *l, struct arena *a,
 	rc = db_begin(db, __func__, f);
 	if (rc != RC_OK)
 		return rc;
-	return end(db, invite(db, l, a, n, by, now, writer, account, f), f);
+	return db_end(db, invite(db, l, a, n, by, now, writer, account, f), f);
 }
 
 /* A link that was made less than an hour ago is still on its way. */
@@ -176,7 +166,7 @@ team_renew(struct db *db, struct arena *a, const char *token, int64_t now,
 	rc = store_link_owner(db, a, hex, &who, f);
 	if (rc == RC_OK)
 		rc = renew(db, a, &who, "renewed", &who, now, writer, f);
-	return end(db, rc, f);
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -195,7 +185,7 @@ team_invite_again(struct db *db, struct arena *a, int64_t account,
 		    "account %" PRId64 " needs no invitation", account);
 	if (rc == RC_OK)
 		rc = renew(db, a, &who, "invited", by, now, writer, f);
-	return end(db, rc, f);
+	return db_end(db, rc, f);
 }
 
 /* --- roles, leaving --------------------------------------------------------
@@ -237,7 +227,7 @@ team_role(struct db *db, struct arena *a, int64_t account, const char *role,
 	if (rc == RC_OK)
 		rc = team_log(db, a, "account.role", account,
 		    arena_printf(a, "%s, was %s", role, who.role), by, now, f);
-	return end(db, rc, f);
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -260,7 +250,7 @@ team_leave(struct db *db, struct arena *a, int64_t account,
 		rc = store_assignments_end(db, account, by->id, now, f);
 	if (rc == RC_OK)
 		rc = team_log(db, a, "account.leave", account, "", by, now, f);
-	return end(db, rc, f);
+	return db_end(db, rc, f);
 }
 
 /* --- handing over ----------------------------------------------------------
@@ -326,5 +316,5 @@ team_hand_over(struct db *db, struct arena *a, int64_t account,
 
 	if (rc != RC_OK)
 		return rc;
-	return end(db, hand_over(db, a, account, by, now, writer, f), f);
+	return db_end(db, hand_over(db, a, account, by, now, writer, f), f);
 }

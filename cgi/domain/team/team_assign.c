@@ -119,10 +119,7 @@ team_assign(struct db *db, struct library *l, struct arena *a,
 			rc = team_write(
 			    db, a, "asked", &who, NULL, now, writer, f);
 	}
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 /* Whoever presses twice has written once. */
@@ -162,10 +159,7 @@ team_remind(struct db *db, struct arena *a, int64_t account,
 	if (rc != RC_OK)
 		return rc;
 	rc = remind(db, a, account, by, now, writer, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc
@@ -187,8 +181,5 @@ team_take_back(struct db *db, struct arena *a, int64_t assignment,
 		    arena_printf(a, "report %" PRId64 " %s %s", x.report,
 			x.section, x.question),
 		    by, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }

@@ -201,10 +201,7 @@ mark(struct db *db, const struct open_return *r, enum take take,
 	}
 	if (rc == RC_OK && !waits)
 		rc = store_return_settle(db, r->r.id, now, f);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
 
 enum rc

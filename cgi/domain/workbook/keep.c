@@ -344,8 +344,5 @@ workbook_keep(struct db *db, struct library *l, struct arena *a, int64_t report,
 	if (rc == RC_OK)
 		rc = settle_if_idle(&k, who, *id, now, f);
 	report_close(&o);
-	if (rc == RC_OK)
-		rc = db_commit(db, f);
-	db_rollback(db);
-	return rc;
+	return db_end(db, rc, f);
 }
