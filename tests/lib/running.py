@@ -10,6 +10,7 @@ import itertools
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -173,6 +174,14 @@ class Site:
             return r.status, {k.lower(): v for k, v in r.getheaders()}, r.read()
         finally:
             c.close()
+
+    def rows(self, sql, *values):
+        """What lies in the database, past the program; nothing is written."""
+        db = sqlite3.connect(f'file:{self.db}?mode=ro', uri=True)
+        try:
+            return db.execute(sql, values).fetchall()
+        finally:
+            db.close()
 
     def get(self, path, headers=None):
         return self.request('GET', path, headers=headers)

@@ -5,7 +5,6 @@ import html
 import os
 import re
 import shutil
-import sqlite3
 import unittest
 from urllib.parse import quote, urlencode
 from fastcgi_client import Client, form_with_files
@@ -71,11 +70,7 @@ class Returned(unittest.TestCase):
         return 'session=' + answer.cookie('session')
 
     def rows(self, sql):
-        db = sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True)
-        try:
-            return list(db.execute(sql))
-        finally:
-            db.close()
+        return self.site.rows(sql)
 
     def answers(self):
         return dict(self.rows('SELECT question, CASE status WHEN \'answered\''

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Who may say what of a section, of which state, and who gets a letter. */
-#include "tests/unit/report_fixture.h"
+#include "tests/unit/section_fixture.h"
 #include "domain/team/section_act.h"
 #include "store/audit.h"
 
@@ -76,21 +76,6 @@ team_end(void **state)
 }
 
 #define on_team(f) cmocka_unit_test_setup_teardown(f, team_begin, team_end)
-
-static const char *
-seen_by(struct desk *d, const struct account *who)
-{
-	struct section_part p;
-	struct open_report r;
-	const char *out;
-
-	desk_open(d, d->party, &r);
-	p = section_part(
-	    d->a, r.q, d->party, questionnaire_section(r.q, "duties"), who->id);
-	ok(d, section_seen(d->db, d->a, &p, NOW, &out, &d->f));
-	report_close(&r);
-	return out;
-}
 
 static enum rc
 say_seen(struct team *t, const struct account *who, enum section_standing to,

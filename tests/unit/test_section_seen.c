@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a page showed of a section, and who touched it since. */
-#include "tests/unit/report_fixture.h"
-#include "domain/report/section_state.h"
+#include "tests/unit/section_fixture.h"
 
 #define on_desk(t) cmocka_unit_test_setup_teardown(t, desk_begin, desk_end)
 
@@ -17,22 +16,6 @@ is_as_seen(struct desk *d, const struct account *who, const char *seen)
 	    d->a, r.q, d->party, questionnaire_section(r.q, "duties"), who->id);
 	ok(d, section_is_as_seen(d->db, d->a, &p, seen, &out, &d->f));
 	report_close(&r);
-	return out;
-}
-
-static const char *
-seen_by(struct desk *d, const struct account *who)
-{
-	struct section_part p;
-	struct open_report r;
-	const char *out;
-
-	desk_open(d, d->party, &r);
-	p = section_part(
-	    d->a, r.q, d->party, questionnaire_section(r.q, "duties"), who->id);
-	ok(d, section_seen(d->db, d->a, &p, NOW, &out, &d->f));
-	report_close(&r);
-	assert_int_equal(section_seen_at(out), NOW);
 	return out;
 }
 

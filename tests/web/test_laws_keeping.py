@@ -55,11 +55,7 @@ class Keeping(unittest.TestCase):
         db.close()
 
     def rows(self, sql, *values):
-        db = sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True)
-        try:
-            return db.execute(sql, values).fetchall()
-        finally:
-            db.close()
+        return self.site.rows(sql, *values)
 
     def page(self, name, path, status=200):
         answer = self.people.get(name, path)

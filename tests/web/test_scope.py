@@ -5,7 +5,6 @@ there is, is asked for what it must not tell; what is typed where nothing was
 given, or was taken back meanwhile, is kept for its author."""
 import os
 import re
-import sqlite3
 import sys
 import unittest
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
@@ -75,11 +74,7 @@ class Scope(unittest.TestCase):
 
     @classmethod
     def rows(cls, sql, *values):
-        db = sqlite3.connect(f'file:{cls.site.db}?mode=ro', uri=True)
-        try:
-            return db.execute(sql, values).fetchall()
-        finally:
-            db.close()
+        return cls.site.rows(sql, *values)
 
     def is_theirs(self, section, question):
         return section == GIVEN or (

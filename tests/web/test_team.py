@@ -53,11 +53,7 @@ class Team(unittest.TestCase):
         self.assertEqual(worker.wait(20), 0, self.site.logged()[-2000:])
 
     def rows(self, sql, *values):
-        db = sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True)
-        try:
-            return db.execute(sql, values).fetchall()
-        finally:
-            db.close()
+        return self.site.rows(sql, *values)
 
     def change(self, sql, *values):
         db = sqlite3.connect(self.site.db)

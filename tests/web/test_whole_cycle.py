@@ -8,7 +8,6 @@ import html
 import os
 import re
 import socket
-import sqlite3
 import sys
 import unittest
 from urllib.parse import urlencode
@@ -53,11 +52,7 @@ class WholeCycle(unittest.TestCase):
     # --- what a person does ------------------------------------------------
 
     def rows(self, sql, *values):
-        db = sqlite3.connect(f'file:{self.site.db}?mode=ro', uri=True)
-        try:
-            return db.execute(sql, values).fetchall()
-        finally:
-            db.close()
+        return self.site.rows(sql, *values)
 
     def report_of(self, cycle):
         return self.rows("SELECT id FROM report WHERE iso3 = 'ALB' AND cycle = ?",
