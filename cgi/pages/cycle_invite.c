@@ -60,9 +60,8 @@ show(struct app *app, struct request *r, struct response *out,
 		return rc;
 	}
 	if (problem != NULL) {
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, "states", "", frame_text(app, r, problem));
-		out->status = 422;
 	}
 	return view_render(app, r, out, "cycle_invite.cs", v, f);
 }

@@ -71,9 +71,8 @@ show(struct app *app, struct request *r, struct response *out,
 	view_flag(given, "letters",
 	    r->method != METHOD_POST || request_post(r, "letters")[0] != '\0');
 	if (wrong != NULL) {
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		fill_error(app, r, v, wrong);
-		out->status = 422;
 	}
 	rc = db_read_begin(app->db, f);
 	if (rc == RC_OK) {

@@ -181,8 +181,7 @@ show(struct app *app, struct request *r, struct response *out,
 	if (rc != RC_OK)
 		return rc;
 	if (problem != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, "file", "", problem);
 	}
 	return view_render(app, r, out, "files", v, f);

@@ -46,6 +46,13 @@ frame_text(struct app *app, struct request *r, const char *key)
 }
 
 void
+frame_refuse(struct response *out, struct view *v)
+{
+	out->status = 422;
+	view_text(v, "error_title", "layout.error_title", NULL);
+}
+
+void
 frame_error(
     struct view *v, const char *field, const char *label, const char *text)
 {

@@ -14,6 +14,9 @@ void frame_report(struct view *v, const struct open_report *o);
 void frame_script(struct view *v, const char *file);
 void frame_style(struct view *v, const char *file);
 
+/* What was sent is refused: 422, and the page's title says so first. What is
+ * wrong follows by frame_error. */
+void frame_refuse(struct response *out, struct view *v);
 /* Puts a problem in the summary and, under error.FIELD, beside the control
  * whose id is field (in the summary only where field has a dot). text is a
  * finished text in the reader's language. */

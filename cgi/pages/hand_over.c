@@ -72,8 +72,7 @@ fill_wrong(struct app *app, struct request *r, struct response *out,
 {
 	if (wrong.field == NULL)
 		return;
-	out->status = 422;
-	view_text(v, "error_title", "layout.error_title", NULL);
+	frame_refuse(out, v);
 	frame_error(v, wrong.field, "", frame_text(app, r, wrong.key));
 }
 

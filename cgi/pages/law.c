@@ -168,8 +168,7 @@ show(struct app *app, struct request *r, struct response *out,
 	if (text_int(request_get(r, "changed"), &n) && n > 0 && n < 100000)
 		view_count(v, "changed", "law.changed", n, NULL);
 	if (form->n > 0) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 	}
 	for (size_t i = 0; i < form->n; i++)
 		frame_error(v, form->problems[i][0], "", form->problems[i][1]);

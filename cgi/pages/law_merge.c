@@ -62,8 +62,7 @@ show(struct app *app, struct request *r, struct response *out,
 		return rc;
 	}
 	if (problem != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, "keep", "", frame_text(app, r, problem));
 	}
 	return view_render(app, r, out, "law_merge", v, f);

@@ -81,8 +81,7 @@ show(struct app *app, struct request *r, struct response *out,
 	view_text(v, "title", "password.title", NULL);
 	view_text(v, "hint", "welcome.hint", "min", password_least(r), NULL);
 	if (problem != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, field, "",
 		    language_format(app->languages, r->a, r->lang, problem,
 			"min", password_least(r), NULL));

@@ -412,9 +412,8 @@ show(struct app *app, struct request *r, struct response *out,
 		return rc;
 	}
 	if (problem != NULL) {
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, "reason", "", frame_text(app, r, problem));
-		out->status = 422;
 	}
 	return view_render(app, r, out, "received.cs", v, f);
 }

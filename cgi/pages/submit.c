@@ -111,8 +111,7 @@ show(struct app *app, struct request *r, struct response *out,
 	    &(struct reading){app, r, o.q}, &o, OBJECTIONS_WAITING, true, v);
 	view_flag(v, "confirmed", request_post(r, "figures")[0] != '\0');
 	if (problem != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v,
 		    strcmp(problem, UNCONFIRMED) == 0 ? "figures" : "password",
 		    "", frame_text(app, r, problem));

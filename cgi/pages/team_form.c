@@ -20,8 +20,7 @@ wrongs_fill(struct app *app, struct request *r, struct response *out,
 {
 	if (w->n == 0)
 		return;
-	out->status = 422;
-	view_text(v, "error_title", "layout.error_title", NULL);
+	frame_refuse(out, v);
 	for (size_t i = 0; i < w->n; i++)
 		frame_error(
 		    v, w->v[i].field, "", frame_text(app, r, w->v[i].key));

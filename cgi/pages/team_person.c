@@ -136,8 +136,7 @@ show(struct app *app, struct request *r, struct response *out, const char *done,
 	if (done != NULL)
 		view_set(v, "done", frame_text(app, r, done));
 	if (problem != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, "role", "", frame_text(app, r, problem));
 	}
 	return view_render(app, r, out, "team_person", v, f);

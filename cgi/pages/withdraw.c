@@ -36,8 +36,7 @@ show(struct app *app, struct request *r, struct response *out,
 		arena_printf(
 		    r->a, "/receipt/%lld", (long long)o.report.submission)));
 	if (problem != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, "password", "", frame_text(app, r, problem));
 	}
 	report_page_end(app, &o);

@@ -111,8 +111,7 @@ show(struct app *app, struct request *r, struct response *out,
 	fill_returns(r, v, &list);
 	report_page_end(app, &o);
 	if (problem != NULL) {
-		out->status = 422;
-		view_text(v, "error_title", "layout.error_title", NULL);
+		frame_refuse(out, v);
 		frame_error(v, "file", "", problem);
 	}
 	return view_render(app, r, out, "workbook_return", v, f);
